@@ -1,0 +1,161 @@
+import type { TObject, TSchema } from 'typebox'
+import type { BooleanColumn, Column, ColumnType, NumberColumn } from '../column.ts'
+import type { Dataset, Table } from '../data/table.ts'
+import type { Block, CellLink, Operand, ShownValue } from '../explain/blocks.ts'
+import type { Expr, Span } from '../formula/ast.ts'
+import type { Unit } from '../formula/units.ts'
+import type { Rounding } from '../number/rounding.ts'
+import type { Decimal } from '../number/decimal.ts'
+import type { Localized, ProblemCode } from '../problems.ts'
+import type { ItemBase } from '../ruleset/item.ts'
+
+/** One result column of an item. The main one has id ''. */
+export interface Output {
+  readonly id: string
+  readonly type: ColumnType
+  /** Decimal places; numbers only. */
+  readonly scale?: number
+  /** undefined: not a number, or no unit known. */
+  readonly unit?: Unit
+  readonly title?: Localized
+}
+
+/** The static type of an expression. A bare literal has no unit of its own and takes that of its neighbour. */
+export interface ExprType {
+  readonly type: ColumnType
+  readonly unit?: Unit
+  readonly literal?: boolean
+}
+
+/** A parameter's rows in force in the period of a run. */
+export interface ParameterRows {
+  readonly name: string
+  readonly type: ColumnType
+  readonly unit?: Unit
+  readonly keys: readonly string[]
+  readonly rows: readonly ParameterRow[]
+}
+export interface ParameterRow {
+  /** Key texts in the order of `keys`. */
+  readonly key: readonly string[]
+  readonly value: string
+  readonly from: string
+  readonly source?: string
+}
+
+/** What a kind may ask of the ruleset while items are typed and checked. Paths are JSON Pointers inside the item. */
+export interface ItemScope {
+  readonly entity: string
+  readonly name: string
+  /** Parses and checks an expression of the item; reports what is wrong with it, and then returns undefined. */
+  typeOf(text: string, path: string, of?: string): ExprType | undefined
+  /** The type of a stored column, `entity.name[#output]`; undefined (and reported) when there is none. */
+  columnType(name: string, path: string): ExprType & { scale?: number } | undefined
+  parameter(name: string, path: string): { type: ColumnType; unit?: Unit; keys: readonly string[]; scale: number } | undefined
+  /** The entity at the end of a path of refs; undefined (and reported) when it does not lead anywhere. */
+  entityAt(from: string, path: readonly string[], at: string): string | undefined
+  /** The only path of refs between two entities; undefined when there is none or several. */
+  pathBetween(from: string, to: string): readonly string[] | undefined
+  hasKey(entity: string): boolean
+  /** The item's declared unit, parsed; undefined when it declares none. */
+  readonly unit?: Unit
+  report(code: ProblemCode, path: string, detail?: Readonly<Record<string, string>>, span?: Span): void
+}
+
+/** Columns of earlier published runs, newest first. */
+export interface HistoryPeriod {
+  readonly period: string
+  column(name: string): { readonly column: Column; readonly rowOf: ReadonlyMap<string, number> } | undefined
+}
+
+/** What a kind may ask while its column is calculated. Everything is whole columns; nothing is row by row. */
+export interface ItemRun {
+  readonly entity: string
+  readonly name: string
+  readonly table: Table
+  readonly data: Dataset
+  readonly period: Period
+  /** Rows to which the item applies; null when all. Cells outside are overwritten as not applicable afterwards. */
+  readonly applies: BooleanColumn | null
+  /** The exact, unrounded value of an expression on every row of its entity. Expressions made by a kind pass as trees. */
+  expression(expr: string | Expr, of?: string): Column
+  /** A stored column, rounded at its scale. */
+  column(name: string): Column
+  tableOf(entity: string): Table
+  /** For every row of `from`, the row at the end of a path of refs; -1 where a ref is blank. */
+  upward(from: string, path: readonly string[]): Int32Array
+  pathBetween(from: string, to: string): readonly string[]
+  parameter(name: string): ParameterRows
+  readonly history: readonly HistoryPeriod[]
+  /** Decimal places and rounding in force for an output of this item (finer in a bridge's unrounded run). */
+  scaleOf(output?: string): number
+  readonly rounding: Rounding
+  /** Rounds an exact column to the scale of an output. */
+  round(column: NumberColumn, output?: string): NumberColumn
+  /** Something worth saying about the run that is no failed cell (rows that belong nowhere, …). */
+  report(code: ProblemCode, detail: Readonly<Record<string, string>>): void
+}
+
+export interface Period {
+  /** `2026-08`, `2026-Q3`, `2026-H2` or `2026`. */
+  readonly id: string
+  readonly year: number
+  /** First month of the period. */
+  readonly month: number
+  /** Calendar days in the period. */
+  readonly days: number
+  /** First and last day, as days since 1970-01-01. */
+  readonly start: number
+  readonly end: number
+}
+
+/** What a kind may ask to explain one cell. Everything is read from the columns of the run. */
+export interface CellView extends ItemRun {
+  readonly row: number
+  readonly key: string
+  /** The stored value of a column at a row. */
+  shown(column: string, row: number): ShownValue
+  /** An exact column's value at a row, as a decimal or a fraction. */
+  exact(column: Column, row: number, unit?: Unit): ShownValue
+  link(column: string, row: number): CellLink
+  /** Names, numbers, operands and exact result of an expression on a row (default: this cell's). */
+  formula(expr: string | Expr, options?: { of?: string; row?: number; label?: Localized }): Extract<Block, { block: 'formula' }>
+  /** The operands of an expression only. */
+  operands(expr: string | Expr, of?: string, row?: number): readonly Operand[]
+  /** Says exact → rounded for an output when they differ. */
+  rounding(exact: Column, row: number, output?: string): Extract<Block, { block: 'rounding' }> | undefined
+  /** Title of an entity, column or row in both languages. */
+  label(column: string): Localized
+  rowLabel(entity: string, row: number): Localized
+}
+
+/** Parts of a sentence about an item: references and formulas as a person reads them. */
+export interface Words {
+  column(name: string): Localized
+  expression(text: string, of?: string): Localized
+  parameter(name: string): Localized
+  entity(name: string): Localized
+}
+
+/**
+ * A kind of item. It has its own folder; the registry in `kinds/index.ts` is the only place that lists kinds, and
+ * nothing outside `engine/kinds` and `editor/kinds` names one.
+ */
+export interface Kind<Item extends ItemBase> {
+  readonly title: Localized
+  /** TypeBox object whose every field has a role; unknown keys are refused. */
+  readonly schema: TObject
+  /** Recursive parts of the schema, under `$defs`. Names start with the kind's own. */
+  readonly definitions?: Readonly<Record<string, TSchema>>
+  /** Types and checks the item. Called in dependency order: what the item refers to is already typed. */
+  outputs(item: Item, scope: ItemScope): readonly Output[]
+  /** The names after `#` that the item offers, known without types. */
+  outputNames?(item: Item): readonly string[]
+  evaluate(item: Item, run: ItemRun): Readonly<Record<string, Column>>
+  /** Why a cell of an output is what it is; called for values and for failed cells alike. */
+  explain(item: Item, output: string, cell: CellView): readonly Block[]
+  /** What the item does, in one sentence each. */
+  sentence(item: Item, words: Words): Localized
+}
+
+export type { Decimal }

@@ -1,0 +1,96 @@
+import { define } from './define.ts'
+
+/** Problems in the text of a formula or a table cell, found before anything is calculated. */
+export const FORMULA = {
+  FORMULA_SYNTAX: define(
+    'error',
+    '公式在此处读不下去：{found}；这里应为{expectedZh}。',
+    'The formula cannot be read here: found {found}; expected {expectedEn}.',
+    '改正标出的位置。',
+    'Correct the marked place.',
+  ),
+  FORMULA_TOO_LONG: define(
+    'error',
+    '公式过长或嵌套过深（上限 {limit}）。',
+    'The formula is too long or nested too deeply (limit {limit}).',
+    '把公式拆成几个有名称的项目。',
+    'Split it into several named items.',
+  ),
+  NAME_UNKNOWN: define(
+    'error',
+    '“{name}”在“{entity}”中不存在。{suggestionZh}',
+    '"{name}" does not exist in "{entity}". {suggestionEn}',
+    '检查名称；上级的数据写成“引用名.名称”。',
+    'Check the name; data of a parent row is written ref.name.',
+  ),
+  NAME_NEEDS_LOOKUP: define(
+    'error',
+    '参数“{name}”按 {keys} 分行，不能直接当作一个数使用。',
+    'Parameter "{name}" has rows keyed by {keys}; it is not a single value.',
+    '用查表（lookup）项目取出所需的一行，再引用该项目。',
+    'Take the row you need with a lookup item and refer to that item.',
+  ),
+  OUTPUT_UNKNOWN: define(
+    'error',
+    '“{name}”没有名为“{output}”的结果；可用：{available}。',
+    '"{name}" has no output "{output}"; available: {available}.',
+    '改用列出的结果名称。',
+    'Use one of the listed outputs.',
+  ),
+  FUNCTION_UNKNOWN: define(
+    'error',
+    '没有名为 {name} 的函数。{suggestionZh}',
+    'There is no function {name}. {suggestionEn}',
+    '改用手册所列函数。',
+    'Use a function from the manual.',
+  ),
+  ARGUMENT_COUNT: define(
+    'error',
+    '{name} 需要 {expected} 个参数，这里有 {found} 个。',
+    '{name} takes {expected} arguments; there are {found}.',
+    '补齐或删去参数。',
+    'Add or remove arguments.',
+  ),
+  TYPE_MISMATCH: define(
+    'error',
+    '这里应为{expectedZh}，却是{foundZh}。',
+    'Expected {expectedEn} here, found {foundEn}.',
+    '改用类型相符的名称或写法。',
+    'Use a name or expression of that type.',
+  ),
+  UNIT_MISMATCH: define(
+    'error',
+    '单位不符：左边是“{left}”，右边是“{right}”。',
+    'Units differ: "{left}" on the left, "{right}" on the right.',
+    '先换算（CONVERT），或检查是否用错了名称。',
+    'Convert first (CONVERT), or check whether the right name is used.',
+  ),
+  UNIT_RESULT: define(
+    'error',
+    '结果的单位是“{found}”，而项目声明为“{declared}”。',
+    'The result has unit "{found}" but the item declares "{declared}".',
+    '改正公式或项目的单位。',
+    'Correct the formula or the declared unit.',
+  ),
+  UNIT_UNKNOWN: define(
+    'error',
+    '单位“{unit}”没有定义。',
+    'Unit "{unit}" is not defined.',
+    '改用已有单位，或在方案的 units 中定义它。',
+    'Use a known unit or define it under units.',
+  ),
+  EXPONENT_NOT_INTEGER: define(
+    'error',
+    '乘方的指数必须写成 −{limit} 到 {limit} 的整数。',
+    'An exponent must be written as a whole number from −{limit} to {limit}.',
+    '改用整数指数；开方请改用查表或阶梯。',
+    'Use a whole number; for roots use a table or tiers.',
+  ),
+  LITERAL_ARGUMENT: define(
+    'error',
+    '{name} 的这个参数必须直接写出（{expected}），不能由计算得到。',
+    'This argument of {name} must be written out ({expected}), not calculated.',
+    '直接写出该值。',
+    'Write the value itself.',
+  ),
+} as const
