@@ -4,7 +4,12 @@ const layers = ['engine', 'exchange', 'cli', 'server', 'editor']
 const enginePackages = ['@noble/hashes', 'ajv', 'canonicalize', 'decimal.js', 'json-rules-engine', 'typebox']
 const product = `^(${layers.join('|')})/`
 
-/** What lies side by side in a folder (files or folders, index.ts apart) does not import each other. */
+/** @typedef {import('dependency-cruiser').IForbiddenRuleType} Rule */
+
+/**
+ * The folders in a folder do not import each other; its index.ts may import them all.
+ * @type {(folder: string) => Rule}
+ */
 const noSiblings = (folder) => ({
   name: `no-siblings-in-${folder.replace('/', '-')}`,
   comment: `${folder} 的各部分互不引用,共用的放在外面 · Parts of ${folder} never import each other: share outside it.`,
@@ -13,14 +18,20 @@ const noSiblings = (folder) => ({
   to: { path: `^${folder}/[^/]+/`, pathNot: `^${folder}/$1/` },
 })
 
-/** As noSiblings, where a part may also be one file. */
+/**
+ * As noSiblings, where a part may also be one file.
+ * @type {(folder: string) => Rule}
+ */
 const noSiblingFiles = (folder) => ({
   ...noSiblings(folder),
   from: { path: `^${folder}/([^/.]+)(/|\\.)`, pathNot: `^${folder}/index\\.ts$` },
   to: { path: `^${folder}/[^/]+`, pathNot: `^${folder}/$1(/|\\.)` },
 })
 
-/** A folder of kinds is entered through its index.ts only, so that nothing outside names a kind. */
+/**
+ * From outside, a folder of kinds is entered through the files directly in it, so that nothing outside names a kind.
+ * @type {(folder: string) => Rule}
+ */
 const kindsDoor = (folder) => ({
   name: `${folder.replace('/', '-')}-door`,
   comment: `${folder} 之外不引用某一种 · Outside ${folder} no single kind is imported, only its registry.`,
@@ -152,6 +163,9 @@ module.exports = {
     doNotFollow: { path: '^node_modules/' },
     exclude: { path: '^editor/dist/|\\.(css|svg|png|woff2)$' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.json'], conditionNames: ['import', 'node', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+      conditionNames: ['import', 'node', 'default'],
+    },
   },
 }

@@ -18,7 +18,10 @@ const built = join('editor', 'dist')
 export function fingerprint(folder, entries) {
   const hash = createHash('sha256')
   for (const file of entries.flatMap((entry) => filesUnder(folder, entry))) {
-    hash.update(`${file.replaceAll('\\', '/')}\0`).update(readFileSync(join(folder, file))).update('\0')
+    hash
+      .update(`${file.replaceAll('\\', '/')}\0`)
+      .update(readFileSync(join(folder, file)))
+      .update('\0')
   }
   return hash.digest('hex')
 }

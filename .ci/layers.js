@@ -18,7 +18,7 @@ const options = await extractOptions(join(root, '.dependency-cruiser.cjs'))
 const { output } = await cruise(layers, { ...options, baseDir: folder, validate: true })
 if (typeof output === 'string') throw new TypeError('dependency-cruiser gave text where a result was asked for')
 const report = await format(output, { outputType: 'err-long' })
-process.stdout.write(String(report.output))
+process.stdout.write(/** @type {string} */ (report.output))
 
 // Without the TypeScript it can read, dependency-cruiser finds no modules and no violations, and says all is well.
 const unread = layers.filter((name) => !output.modules.some(({ source }) => source.startsWith(`${name}/`)))

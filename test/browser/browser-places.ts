@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
 import { announce } from '../../.ci/announce.js'
+import project from '../../package.json' with { type: 'json' }
 
 /** A place where a browser may be, or can be got from. */
 export interface BrowserPlace {
@@ -18,7 +19,9 @@ const installed: Partial<Record<NodeJS.Platform, readonly string[]>> = {
   linux: ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map(
     (name) => `/usr/bin/${name}`,
   ),
-  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`),
+  darwin: ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
+    (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
+  ),
   win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((folder) =>
     ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'].map((program) =>
       join(process.env[folder] ?? '', program),
@@ -40,7 +43,7 @@ const fromNpm: BrowserPlace = {
   name: 'npm @sparticuz/chromium',
   find: async () => {
     if (process.platform !== 'linux' || process.arch !== 'x64') return []
-    const unpacked = join(cache, 'unpacked')
+    const unpacked = join(cache, project.devDependencies['@sparticuz/chromium'])
     if (!existsSync(unpacked)) await unpack(unpacked)
     return [join(unpacked, 'chromium')]
   },

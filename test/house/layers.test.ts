@@ -42,12 +42,14 @@ const clean = {
   ...npmPackage('vitest'),
   'engine/index.ts': "export { add } from './number/decimal.ts'\nexport { kinds } from './kinds/index.ts'\n",
   'engine/number/decimal.ts': "import Decimal from 'decimal.js'\nexport const add = Decimal\n",
-  'engine/kinds/index.ts': "import { one } from './one/one.ts'\nimport { two } from './two/two.ts'\nexport const kinds = [one, two]\n",
+  'engine/kinds/index.ts':
+    "import { one } from './one/one.ts'\nimport { two } from './two/two.ts'\nexport const kinds = [one, two]\n",
   'engine/kinds/one/one.ts': "import { help } from './help.ts'\nexport const one = help\n",
   'engine/kinds/one/help.ts': 'export const help = 1\n',
   'engine/kinds/two/two.ts': 'export const two = 2\n',
   'exchange/csv.ts': "import { add } from '../engine/index.ts'\nexport const csv = add\n",
-  'cli/main.ts': "import 'commander'\nimport { run } from './verbs/run.ts'\nimport { check } from './verbs/check.ts'\nexport const main = [run, check]\n",
+  'cli/main.ts':
+    "import 'commander'\nimport { run } from './verbs/run.ts'\nimport { check } from './verbs/check.ts'\nexport const main = [run, check]\n",
   'cli/verbs/run.ts': "import { csv } from '../../exchange/csv.ts'\nexport const run = csv\n",
   'cli/verbs/check.ts': 'export const check = 1\n',
   'server/main.ts': "import { readFile } from 'node:fs/promises'\nexport const serve = readFile\n",
@@ -119,13 +121,17 @@ describe('the layer check', () => {
   })
 
   test('does not pass when there is nothing to check, or when a folder was not read', () => {
-    expect(checkLayers({})).toMatchObject({ passed: false, report: expect.stringContaining('engine/index.ts') as string })
+    expect(checkLayers({})).toMatchObject({
+      passed: false,
+      report: expect.stringContaining('engine/index.ts') as string,
+    })
     const unread = checkLayers({ ...clean, 'schemas/notes.txt': 'nothing here is a module' })
     expect(unread).toMatchObject({ passed: false, report: expect.stringContaining('schemas') as string })
   })
 
   test('has a seeded violation for every rule', async () => {
-    const rules = ((await import('../../.dependency-cruiser.cjs')) as { default: { forbidden: { name: string }[] } }).default
+    const rules = ((await import('../../.dependency-cruiser.cjs')) as { default: { forbidden: { name: string }[] } })
+      .default
     expect(violations.map(([rule]) => rule).toSorted()).toEqual(rules.forbidden.map(({ name }) => name).toSorted())
   })
 })
