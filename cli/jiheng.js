@@ -8,4 +8,5 @@ if (!existsSync(new URL('../node_modules/tsx/package.json', import.meta.url))) {
 }
 const { register } = await import('tsx/esm/api')
 register()
-await import('./main.ts')
+const { main } = await import('./main.ts')
+process.exitCode = await main(process.argv.slice(2), process)
