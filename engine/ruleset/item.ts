@@ -1,8 +1,15 @@
 import { Type, type Static } from 'typebox'
 import { ROUNDINGS } from '../number/rounding.ts'
-import { choice, expression, integer, name, rows, text, title } from './roles.ts'
+import { choice, expression, integer, name, rows, sequence, text, title } from './roles.ts'
 
-export const MODULES = ['budget', 'accounting', 'assessment', 'first-allocation', 'second-allocation', 'year-end'] as const
+export const MODULES = [
+  'budget',
+  'accounting',
+  'assessment',
+  'first-allocation',
+  'second-allocation',
+  'year-end',
+] as const
 export type Module = (typeof MODULES)[number]
 
 /** The most decimal places an item may declare. */
@@ -23,7 +30,7 @@ export const itemFields = {
   /** Rows for which this is false are not applicable. */
   when: Type.Optional(expression()),
   /** Earlier names, newest last. */
-  formerly: Type.Optional(rows(text())),
+  formerly: Type.Optional(sequence(text())),
 }
 
 const ItemBase = Type.Object({ kind: Type.String(), ...itemFields })

@@ -1,17 +1,26 @@
-import { Type, type TSchema, type TSchemaOptions } from 'typebox'
+import { type Static, Type, type TSchema, type TSchemaOptions } from 'typebox'
 
 /**
  * What a field of the document means. Dependencies, rename, diff, overlay, canonical form, completion and checks read
  * roles only, so they work for kinds not yet written.
  */
 export type Role =
-  /** A formula over the rows of an entity: the item's own (`row`), or the one that a sibling field names. */
-  | { readonly role: 'expression'; readonly of: 'row' | { readonly sibling: string } }
+  /**
+   * A formula over the rows of an entity: the item's own (`row`), or the one that a sibling field names. `form`: a name
+   * alone, nothing calculated.
+   */
+  | { readonly role: 'expression'; readonly of: 'row' | { readonly sibling: string }; readonly form?: 'name' }
   /** A DMN unary test on the value of an expression; `-` means any. */
   | { readonly role: 'test' }
   | { readonly role: 'name'; readonly of: NameOf }
   /** A minimal decimal text. `unit`: that of the item, of the parameter's value, or none in particular. */
   | { readonly role: 'decimal'; readonly unit: 'item' | 'none' }
+  /**
+   * A constant whose type stands elsewhere: decimal text, text, date text, true or false; null where it may be blank.
+   * `of`: the nearest `type` field (a number without one), the key of the parameter that has this name, or the sibling
+   * `fact`.
+   */
+  | { readonly role: 'literal'; readonly of: 'type' | 'key' | 'fact' }
   | { readonly role: 'text' }
   | { readonly role: 'localized' }
   | { readonly role: 'choice' }
@@ -22,8 +31,8 @@ export type Role =
   | { readonly role: 'date' }
   /** A map whose order means nothing. `names`: its keys are names of this sort. */
   | { readonly role: 'keyed'; readonly names?: NameOf }
-  /** An array whose order means something; each element is known by its `key` field. */
-  | { readonly role: 'ordered'; readonly key: string }
+  /** An array whose order means something; each element is known by its `key` field, or without one is what it says. */
+  | { readonly role: 'ordered'; readonly key?: string }
   /** An array whose order means nothing: a set of rows known by their key columns, or of plain names. */
   | { readonly role: 'rows' }
 
@@ -55,16 +64,26 @@ export function roleOf(schema: TSchema): Role | undefined {
 
 const withRole = <O extends TSchemaOptions>(role: Role, options?: O) => ({ ...options, [ROLE]: role })
 
-export const DECIMAL_PATTERN = '^-?(0|[1-9][0-9]*)(\\.[0-9]*[1-9])?$'
+/** What a person may write; loading makes it minimal. */
+export const DECIMAL_PATTERN = '^-?[0-9]+(\\.[0-9]+)?$'
 
 /** A formula over the item's own rows, or over the rows that the sibling field `sibling` names. */
 export const expression = (sibling?: string, options?: TSchemaOptions) =>
   Type.String({ minLength: 1, ...withRole({ role: 'expression', of: sibling ? { sibling } : 'row' }, options) })
+/** A name as formulas write it (`人数`, `科室.[药占比(%)]`), and nothing calculated. */
+export const path = (sibling?: string, options?: TSchemaOptions) =>
+  Type.String({
+    minLength: 1,
+    ...withRole({ role: 'expression', of: sibling ? { sibling } : 'row', form: 'name' }, options),
+  })
 export const test = (options?: TSchemaOptions) => Type.String({ minLength: 1, ...withRole({ role: 'test' }, options) })
 export const name = (of: NameOf, options?: TSchemaOptions) =>
   Type.String({ minLength: 1, ...withRole({ role: 'name', of }, options) })
 export const decimal = (unit: 'item' | 'none' = 'item', options?: TSchemaOptions) =>
   Type.String({ pattern: DECIMAL_PATTERN, ...withRole({ role: 'decimal', unit }, options) })
+/** A constant of a type declared elsewhere. */
+export const literal = (of: 'type' | 'key' | 'fact', options?: TSchemaOptions) =>
+  Type.Unsafe<string | boolean>({ type: ['string', 'boolean'], ...withRole({ role: 'literal', of }, options) })
 export const text = (options?: TSchemaOptions) => Type.String(withRole({ role: 'text' }, options))
 export const integer = (minimum: number, maximum: number, options?: TSchemaOptions) =>
   Type.Integer({ minimum, maximum, ...withRole({ role: 'integer' }, options) })
@@ -77,9 +96,17 @@ export const date = (options?: TSchemaOptions) =>
 export const choice = <const T extends readonly string[]>(values: T, options?: TSchemaOptions) =>
   Type.Unsafe<T[number]>({ type: 'string', enum: [...values], ...withRole({ role: 'choice' }, options) })
 export const keyed = <T extends TSchema>(value: T, names?: NameOf, options?: TSchemaOptions) =>
-  Type.Record(Type.String({ minLength: 1 }), value, withRole(names ? { role: 'keyed', names } : { role: 'keyed' }, options))
+  Type.Unsafe<Record<string, Static<T>>>({
+    type: 'object',
+    propertyNames: { minLength: 1 },
+    additionalProperties: value,
+    ...withRole(names ? { role: 'keyed', names } : { role: 'keyed' }, options),
+  })
 export const ordered = <T extends TSchema>(element: T, key = 'id', options?: TSchemaOptions) =>
   Type.Array(element, withRole({ role: 'ordered', key }, options))
+/** An array of plain values or unnamed parts whose order counts. */
+export const sequence = <T extends TSchema>(element: T, options?: TSchemaOptions) =>
+  Type.Array(element, withRole({ role: 'ordered' }, options))
 export const rows = <T extends TSchema>(element: T, options?: TSchemaOptions) =>
   Type.Array(element, withRole({ role: 'rows' }, options))
 /** A part of the document that stands once under `$defs` (recursive conditions, trees). */
