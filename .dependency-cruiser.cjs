@@ -62,7 +62,7 @@ module.exports = {
       comment: '引擎不引用别的层 · The engine imports no other folder.',
       severity: 'error',
       from: { path: '^engine/' },
-      to: { pathNot: '^engine/', dependencyTypesNot: ['core'], path: '^(?!node_modules/)[^/]+/' },
+      to: { pathNot: '^engine/', dependencyTypesNot: ['core'], path: '^(?!node_modules/)[^./][^/]*/' },
     },
     {
       name: 'engine-without-node',

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Browser, chromium } from 'playwright-core'
@@ -10,31 +11,38 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-test('a page served over HTTP runs its script and shows Chinese', async () => {
+/** Serves one HTML page on loopback; answers with its address. */
+async function serve(html: string): Promise<{ url: string; close: () => void }> {
   const server = createServer((_request, response) => {
-    response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(`<title>绩衡</title><output></output>
-      <script>document.querySelector('output').textContent = '点值 ' + [1.5, 2.25].reduce((a, b) => a + b) + ' 元'</script>`)
-  }).listen(0, '127.0.0.1')
-  try {
-    const page = await browser.newPage()
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`)
-    expect(await page.title()).toBe('绩衡')
-    expect(await page.getByRole('status').textContent()).toBe('点值 3.75 元')
-    await page.close()
-  } finally {
-    server.close()
-  }
+    response.setHeader('content-type', 'text/html; charset=utf-8').end(html)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close: () => server.close() }
+}
+
+test('a page served over HTTP runs its script and shows Chinese', async () => {
+  const own = await serve(`<title>绩衡</title><output></output>
+    <script>document.querySelector('output').textContent = '点值 ' + [1.5, 2.25].reduce((a, b) => a + b) + ' 元'</script>`)
+  const page = await browser.newPage()
+  await page.goto(own.url)
+  expect(await page.title()).toBe('绩衡')
+  expect(await page.getByRole('status').textContent()).toBe('点值 3.75 元')
+  await page.close()
+  own.close()
 })
 
-test('web security is on, so that faults of the security policy show', async () => {
+test('web security is on: a page cannot read another origin', async () => {
+  const own = await serve('<p>own</p>')
+  const other = await serve('<p>other</p>')
   const page = await browser.newPage()
-  await page.route('http://other.example/', (route) => route.fulfill({ body: 'secret' }))
-  await page.route('http://own.example/', (route) => route.fulfill({ body: '<p>own</p>', contentType: 'text/html' }))
-  await page.goto('http://own.example/')
-  const fetched = page.evaluate(() => fetch('http://other.example/').then((response) => response.text()))
-  await expect(fetched).rejects.toThrow('Failed to fetch')
+  await page.goto(own.url)
+  const read = (url: string) => page.evaluate((from) => fetch(from).then((response) => response.text()), url)
+  expect(await read(own.url)).toBe('<p>own</p>')
+  await expect(read(other.url)).rejects.toThrow('Failed to fetch')
   await page.close()
+  own.close()
+  other.close()
 })
 
 test('when no browser starts, the error names everything that was tried', async () => {

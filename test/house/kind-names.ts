@@ -31,9 +31,9 @@ type Name = ts.StringLiteralLike | ts.Identifier
 const isNameOf = (node: ts.Node, kinds: ReadonlySet<string>): node is Name =>
   (ts.isStringLiteralLike(node) || ts.isIdentifier(node)) && kinds.has(node.text)
 
-/** Whether an expression or a declared name is called kind or kinds, by its last word: `item.kind`, `EDITOR_KINDS`. */
+/** Whether an expression or a declared name is called kind or kinds, by its last word: `item.kind`, `EDITOR_KINDS`, `kindOf(…)`. */
 const isKindish = (node: ts.Node | undefined): boolean =>
-  node !== undefined && /kinds?\W*$/i.test(ts.isCallExpression(node) ? node.expression.getText() : node.getText())
+  node !== undefined && /kinds?(Of)?\W*$/i.test(ts.isCallExpression(node) ? node.expression.getText() : node.getText())
 
 function namesKind(node: Name): boolean {
   const parent = node.parent
