@@ -80,7 +80,7 @@ export const test = (options?: TSchemaOptions) => Type.String({ minLength: 1, ..
 export const name = (of: NameOf, options?: TSchemaOptions) =>
   Type.String({ minLength: 1, ...withRole({ role: 'name', of }, options) })
 export const decimal = (unit: 'item' | 'none' = 'item', options?: TSchemaOptions) =>
-  Type.String({ pattern: DECIMAL_PATTERN, ...withRole({ role: 'decimal', unit }, options) })
+  Type.String({ pattern: DECIMAL_PATTERN, examples: ['1.8'], ...withRole({ role: 'decimal', unit }, options) })
 /** A constant of a type declared elsewhere. */
 export const literal = (of: 'type' | 'key' | 'fact', options?: TSchemaOptions) =>
   Type.Unsafe<string | boolean>({ type: ['string', 'boolean'], ...withRole({ role: 'literal', of }, options) })
@@ -91,6 +91,7 @@ export const boolean = (options?: TSchemaOptions) => Type.Boolean(withRole({ rol
 export const date = (options?: TSchemaOptions) =>
   Type.String({
     pattern: '^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?|-Q[1-4]|-H[12])?$',
+    examples: ['2026-08', '2026-08-15', '2026'],
     ...withRole({ role: 'date' }, options),
   })
 export const choice = <const T extends readonly string[]>(values: T, options?: TSchemaOptions) =>
