@@ -164,6 +164,7 @@ module.exports = {
     exclude: { path: '^editor/dist/|\\.(css|svg|png|woff2)$' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.js', '.json'],
       conditionNames: ['import', 'node', 'default'],
     },
