@@ -1,8 +1,10 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
     allowOnly: false,
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {

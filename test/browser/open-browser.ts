@@ -16,11 +16,11 @@ export async function openBrowser(from: readonly BrowserPlace[] = preferred()): 
         try {
           return await launch(path)
         } catch (error) {
-          tried.push(`${place.name}: ${path}: ${firstLines(error)}`)
+          tried.push(`${place.name}: ${path}: ${reason(error)}`)
         }
       }
     } catch (error) {
-      tried.push(`${place.name}: ${firstLines(error)}`)
+      tried.push(`${place.name}: ${reason(error)}`)
     }
   }
   throw new Error(
@@ -54,9 +54,8 @@ async function launch(executablePath: string): Promise<BrowserServer> {
   }
 }
 
-function firstLines(error: unknown): string {
-  return String(error instanceof Error ? error.message : error)
-    .split('\n')
-    .slice(0, 3)
-    .join(' ')
+/** What went wrong, and what the browser itself said (a missing system library, say), without the command line. */
+function reason(error: unknown): string {
+  const [first = '', ...rest] = (error instanceof Error ? error.message : String(error)).split('\n')
+  return [first, ...rest.filter((line) => line.includes('[err]')).slice(0, 3)].map((line) => line.trim()).join(' ')
 }
