@@ -2,7 +2,7 @@
  * Asks whether another word was meant: the nearest of the candidates, if one is near enough to be a slip.
  * @returns the details `suggestionZh` and `suggestionEn` of a problem; empty texts when nothing is near.
  */
-export function suggestion(word: string, candidates: Iterable<string>): { suggestionZh: string; suggestionEn: string } {
+export function suggest(word: string, candidates: Iterable<string>): { suggestionZh: string; suggestionEn: string } {
   const near = nearest(word, candidates)
   if (near === undefined) return { suggestionZh: '', suggestionEn: '' }
   return { suggestionZh: `是不是“${near}”？`, suggestionEn: `Did you mean "${near}"?` }
