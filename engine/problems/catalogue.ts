@@ -1,8 +1,20 @@
 import { CALCULATION } from './calculation.ts'
 import { DATA } from './data.ts'
+import { DOCUMENT } from './document.ts'
 import { FILE } from './file.ts'
 import { FORMULA } from './formula.ts'
+import { PARAMETER } from './parameter.ts'
 import { RULESET } from './ruleset.ts'
+import { SHAPE } from './shape.ts'
 
 /** Every problem Jiheng can report. One file an area; a code, once released, is never renamed or reused. */
-export const CATALOGUE = { ...FORMULA, ...RULESET, ...FILE, ...DATA, ...CALCULATION } as const
+export const CATALOGUE = {
+  ...SHAPE,
+  ...DOCUMENT,
+  ...PARAMETER,
+  ...RULESET,
+  ...FORMULA,
+  ...FILE,
+  ...DATA,
+  ...CALCULATION,
+} as const

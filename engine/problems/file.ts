@@ -9,6 +9,13 @@ export const FILE = {
     '确认没有选错文件；数据确实很多时，请按期间或科室分开。',
     'Make sure that it is the right file; if there really is so much data, divide it.',
   ),
+  FILE_TOO_MANY_CELLS: define(
+    'error',
+    '{file} 有超过 {limit} 个单元格。',
+    '{file} has more than {limit} cells.',
+    '确认没有选错文件；数据确实很多时，请按期间或科室分开。',
+    'Make sure that it is the right file; if there really is so much data, divide it.',
+  ),
   FILE_IGNORED: define(
     'info',
     '{file} 不是数据文件，没有读取。',

@@ -4,17 +4,24 @@ import { define } from './define.ts'
 export const FORMULA = {
   FORMULA_SYNTAX: define(
     'error',
-    '公式在此处读不下去：{found}；这里应为{expectedZh}。',
-    'The formula cannot be read here: found {found}; expected {expectedEn}.',
+    '此处读不下去：遇到{foundZh}，应为{expectedZh}。',
+    'This cannot be read: found {foundEn}, expected {expectedEn}.',
     '改正标出的位置。',
     'Correct the marked place.',
   ),
   FORMULA_TOO_LONG: define(
     'error',
-    '公式过长或嵌套过深（上限 {limit}）。',
-    'The formula is too long or nested too deeply (limit {limit}).',
+    '公式过长或嵌套过深（上限 {limitZh}）。',
+    'The formula is too long or nested too deeply (limit: {limitEn}).',
     '把公式拆成几个有名称的项目。',
     'Split it into several named items.',
+  ),
+  INTERVAL_EMPTY: define(
+    'error',
+    '区间 {interval} 里没有任何值。',
+    'No value lies in the interval {interval}.',
+    '检查两端的次序，以及端点是否应包含在内（方括号包含，圆括号不包含）。',
+    'Check the order of the bounds and whether they belong to it ([ ] include a bound, ( ) do not).',
   ),
   NAME_UNKNOWN: define(
     'error',
@@ -78,6 +85,27 @@ export const FORMULA = {
     'Unit "{unit}" is not defined.',
     '改用已有单位，或在方案的 units 中定义它。',
     'Use a known unit or define it under units.',
+  ),
+  UNIT_SYNTAX: define(
+    'error',
+    '单位在此处读不下去：遇到{foundZh}，应为{expectedZh}。',
+    'The unit cannot be read: found {foundEn}, expected {expectedEn}.',
+    '写成 元、元/人、元/(人·天)、点² 这样的形式。',
+    'Write it as 元, 元/人, 元/(人·天) or 点².',
+  ),
+  UNIT_INEXACT: define(
+    'error',
+    '“{unit}”换算成基本单位不是有限小数，不能精确保存。',
+    '"{unit}" has no exact decimal number of base units and cannot be stored exactly.',
+    '用基本单位（如 元/分钟）记录，或用 CONVERT(…, "小时") 换算后再计算。',
+    'Record it in base units (such as 元/分钟), or calculate with CONVERT(…, "小时").',
+  ),
+  UNIT_DEFINITION: define(
+    'error',
+    '单位“{unit}”的定义不成立：{reasonZh}。',
+    'Unit "{unit}" cannot be defined so: {reasonEn}.',
+    '改正 units 中的这一条，或给单位换一个名称。',
+    'Correct this entry of units, or give the unit another name.',
   ),
   EXPONENT_NOT_INTEGER: define(
     'error',

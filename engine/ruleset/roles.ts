@@ -38,11 +38,13 @@ export type Role =
 
 /**
  * What a name names: `column` is `entity.name` with an optional `#output`, `rows` is an entity or a column of it,
- * `reference` is a path of refs from the item's row, `source-reference` one from the rows of the sibling `of`.
+ * `past-column` is a column read in earlier periods only, `reference` is a path of refs from the item's row,
+ * `source-reference` one from the rows of the sibling `of`.
  */
 export type NameOf =
   | 'entity'
   | 'column'
+  | 'past-column'
   | 'rows'
   | 'reference'
   | 'source-reference'

@@ -58,9 +58,7 @@ export function kindSchema(kind: string, kinds: KindShapes): RulesetSchema {
 }
 
 /** JSON Schema 2020-12 of `tables/<name>.json`. */
-export function tableSchema(): RulesetSchema {
-  return { $schema: DIALECT, $id: 'urn:jiheng:table', ...ParameterTable, $defs: {} }
-}
+export const TABLE_SCHEMA: RulesetSchema = { $schema: DIALECT, $id: 'urn:jiheng:table', ...ParameterTable, $defs: {} }
 
 function itemSchema(kind: string, kinds: KindShapes): TSchema {
   const found = kinds[kind]
@@ -99,4 +97,15 @@ function reachable(schema: TSchema, definitions: Definitions): Definitions {
   }
   follow(schema)
   return Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const built = new WeakMap<KindShapes, RulesetSchema>()
+
+/** The schema over a registry of kinds, built once. */
+export function schemaFor(kinds: KindShapes): RulesetSchema {
+  const known = built.get(kinds)
+  if (known) return known
+  const schema = rulesetSchema(kinds)
+  built.set(kinds, schema)
+  return schema
 }

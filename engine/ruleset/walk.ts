@@ -1,5 +1,6 @@
 import type { TSchema } from 'typebox'
 import { pointer } from '../problems.ts'
+import { compareTexts } from './order.ts'
 import { type Role, roleOf } from './roles.ts'
 import { type Definitions, isObject, type JsonObject, type Shape, shapeOf } from './shape.ts'
 
@@ -37,7 +38,7 @@ interface Context {
   readonly item?: string
 }
 
-/** Calls `visit` for every value that has a role: containers before their parts, fields in the order of the schema. */
+/** Calls `visit` for every value that has a role: containers before their parts, maps sorted, fields in the order of the schema. */
 export function walkRoles(
   schema: TSchema,
   definitions: Definitions,
@@ -57,7 +58,7 @@ export function walkRoles(
 
 /**
  * Rebuilds a value: every value that has a role is replaced by what `replace` makes of it, parts before their
- * containers. Fields come in the order of the schema; values that the schema does not know stay as they are.
+ * containers. Maps come sorted, fields in the order of the schema; what the schema does not know stays as it is.
  */
 export function mapRoles(
   schema: TSchema,
@@ -120,11 +121,13 @@ function partsOf(shape: Shape, value: unknown, context: Context): Part[] {
   }))
 }
 
-/** Keys of a row come before its fixed fields, those in the order of the schema. */
+/** The keys of a map or of a row by code point, then the fixed fields in the order of the schema. */
 function keysInOrder(shape: Shape, value: JsonObject): string[] {
   const fixed = Object.keys(shape.properties ?? {})
   const known = new Set(fixed)
-  const others = Object.keys(value).filter((key) => !known.has(key))
+  const others = Object.keys(value)
+    .filter((key) => !known.has(key))
+    .sort(compareTexts)
   return [...others, ...fixed.filter((key) => Object.hasOwn(value, key))]
 }
 

@@ -1,0 +1,172 @@
+import { joinColumns, numberColumn } from '../cells.ts'
+import type { Column, NumberColumn } from '../column.ts'
+import type { Dataset, Table } from '../data/table.ts'
+import type { ShownValue } from '../explain/blocks.ts'
+import { showCell } from '../explain/shown.ts'
+import type { Expr } from '../formula/ast.ts'
+import type { Block } from '../formula/compile.ts'
+import { printUnit } from '../formula/units.ts'
+import { own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
+import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
+import { round } from '../number/exact.ts'
+import type { Plan, PlannedItem } from './plan.ts'
+import type { Run, RunOptions } from './run.ts'
+
+/** Rows evaluated at once when nothing else is said: a block's columns stay in the processor's cache. */
+export const BLOCK_ROWS = 4096
+
+const OF_RUN = new WeakMap<Run, Evaluation>()
+
+/** What whole-column evaluation needs: the columns there are, and how rows lead to rows. */
+export class Evaluation {
+  private readonly paths = new Map<string, Int32Array>()
+
+  constructor(
+    readonly plan: Plan,
+    readonly data: Dataset,
+    readonly period: Period,
+    readonly parameters: ReadonlyMap<string, ParameterRows>,
+    readonly columns: Map<string, Column>,
+    private readonly blockRows: number = BLOCK_ROWS,
+  ) {}
+
+  /** The evaluation that a finished run's columns allow: for explanations. */
+  static of(run: Run): Evaluation {
+    let found = OF_RUN.get(run)
+    if (found === undefined) {
+      found = new Evaluation(run.plan, run.data, run.period, run.parameters, new Map(run.columns))
+      OF_RUN.set(run, found)
+    }
+    return found
+  }
+
+  table(entity: string): Table {
+    const table = this.data.tables.get(entity)
+    if (table === undefined) throw new RangeError(`no table of ${entity}`)
+    return table
+  }
+
+  column(name: string): Column {
+    const computed = this.columns.get(name)
+    if (computed !== undefined) return computed
+    const place = splitColumn(name)
+    const stored = place && this.data.tables.get(place.entity)?.columns.get(place.name)
+    if (stored === undefined) throw new RangeError(`no column ${name}`)
+    return stored
+  }
+
+  upward(from: string, path: readonly string[]): Int32Array {
+    const key = [from, ...path].join('.')
+    const known = this.paths.get(key)
+    if (known !== undefined) return known
+    const index = Int32Array.from({ length: this.table(from).rows }, (_, row) => row)
+    let at = from
+    for (const ref of path) {
+      const step = this.table(at).refs.get(ref)
+      const entity = own(this.plan.ruleset.entities, at)
+      if (step === undefined || entity === undefined) throw new RangeError(`no ref ${at}.${ref}`)
+      for (let i = 0; i < index.length; i++) {
+        const row = index[i] as number
+        index[i] = row < 0 ? -1 : (step[row] as number)
+      }
+      at = refTarget(entity, ref) as string
+    }
+    this.paths.set(key, index)
+    return index
+  }
+
+  /** The unit in which a column's values are. */
+  unitOf(column: string): string | undefined {
+    const unit = this.plan.facts(column)?.unit
+    return unit === undefined ? undefined : printUnit(unit)
+  }
+
+  shown(column: string, row: number): ShownValue {
+    return showCell(this.column(column), row, this.unitOf(column))
+  }
+
+  pathIfAny(from: string, to: string): readonly string[] | undefined {
+    return pathsBetween(this.plan.ruleset, from, to)[0]
+  }
+
+  pathBetween(from: string, to: string): readonly string[] {
+    const path = this.pathIfAny(from, to)
+    if (path === undefined) throw new RangeError(`no path of refs from ${from} to ${to}`)
+    return path
+  }
+
+  value(name: string): string | undefined {
+    switch (name) {
+      case 'period.year':
+        return String(this.period.year)
+      case 'period.month':
+        return String(this.period.month)
+      case 'period.days':
+        return String(this.period.days)
+      case 'period.start':
+        return String(this.period.start)
+      case 'period.end':
+        return String(this.period.end)
+      default:
+        return this.parameters.get(name)?.rows[0]?.value
+    }
+  }
+
+  /** The exact value of an expression on every row, evaluated block by block. */
+  expression(expr: string | Expr, entity: string): Column {
+    const compiled = this.plan.compiled(expr, entity)
+    const { rows } = this.table(entity)
+    const blocks: Column[] = []
+    for (let from = 0; from === 0 || from < rows; from += this.blockRows) {
+      blocks.push(compiled.run(this.block(entity, from, Math.min(rows, from + this.blockRows))))
+    }
+    return joinColumns(blocks)
+  }
+
+  block(entity: string, from: number, to: number, trace?: Map<Expr, Column>): Block {
+    return {
+      from,
+      to,
+      column: (key) => this.column(key),
+      upward: (path) => this.upward(entity, path),
+      value: (name) => this.value(name),
+      ...(trace ? { trace } : {}),
+    }
+  }
+
+  /** What a kind sees of this run while it calculates or explains one item. */
+  itemRun(planned: PlannedItem, options: Pick<RunOptions, 'history' | 'finer'>, report: ItemRun['report']): ItemRun {
+    const { entity, name, item, outputs } = planned
+    const scaleOf = (output = ''): number => {
+      const scale = outputs.find((candidate) => candidate.id === output)?.scale
+      if (scale === undefined) throw new RangeError(`${planned.key}#${output} is not a number`)
+      return scale + (options.finer ?? 0)
+    }
+    const rounding = item.rounding ?? 'half-up'
+    const applies = item.when === undefined ? null : this.expression(item.when, entity)
+    return {
+      entity,
+      name,
+      table: this.table(entity),
+      data: this.data,
+      period: this.period,
+      applies: applies?.type === 'boolean' ? applies : null,
+      expression: (expr, of = entity) => this.expression(expr, of),
+      column: (key) => this.column(key),
+      tableOf: (of) => this.table(of),
+      upward: (from, path) => this.upward(from, path),
+      pathBetween: (from, to) => this.pathBetween(from, to),
+      parameter: (parameter) => {
+        const rows = this.parameters.get(parameter)
+        if (rows === undefined) throw new RangeError(`no parameter ${parameter}`)
+        return rows
+      },
+      history: options.history ?? [],
+      scaleOf,
+      rounding,
+      round: (column: NumberColumn, output) =>
+        numberColumn(round(column, scaleOf(output), rounding), column.states, column.causes),
+      report,
+    }
+  }
+}

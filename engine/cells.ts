@@ -1,0 +1,271 @@
+import {
+  BLANK,
+  type BooleanColumn,
+  type Cause,
+  type Column,
+  type ColumnType,
+  type DateColumn,
+  FAILED,
+  NOT_APPLICABLE,
+  type NumberColumn,
+  type States,
+  type TextColumn,
+  VALUE,
+} from './column.ts'
+import { type Exact, gather as gatherExact, select as selectExact, slice as sliceExact } from './number/exact.ts'
+import { isWide, type Integers, widen } from './number/integers.ts'
+
+/** A number column of an exact run. Cells that are not values are set to 0. */
+export function numberColumn(exact: Exact, states: States, causes: readonly Cause[]): NumberColumn {
+  const length = exact.num.length
+  if (states !== null) clear(exact, states)
+  const { scale, num, den, max, denMax } = exact
+  return { type: 'number', length, states, causes, scale, num, den, max, denMax }
+}
+
+function clear(exact: Exact, states: Uint16Array): void {
+  for (let i = 0; i < states.length; i++) {
+    if (states[i] === VALUE) continue
+    set(exact.num, i, 0)
+    if (exact.den !== null) set(exact.den, i, 1)
+  }
+}
+
+function set(run: Integers, i: number, value: number): void {
+  if (isWide(run)) run[i] = BigInt(value)
+  else run[i] = value
+}
+
+/** The same column with other states; data of cells that are no longer values is cleared in a copy. */
+export function withStates(column: Column, states: States, causes: readonly Cause[] = column.causes): Column {
+  if (states === null) return { ...column, states, causes }
+  if (column.type !== 'number') return { ...column, states, causes }
+  const num = isWide(column.num) ? [...column.num] : column.num.slice()
+  const den = column.den === null ? null : isWide(column.den) ? [...column.den] : column.den.slice()
+  return numberColumn({ ...column, num, den }, states, causes)
+}
+
+/** Rows `from` to `to` (exclusive). */
+export function sliceColumn(column: Column, from: number, to: number): Column {
+  if (from === 0 && to === column.length) return column
+  const cells = { length: to - from, states: column.states?.subarray(from, to) ?? null }
+  switch (column.type) {
+    case 'number':
+      return { ...column, ...cells, ...sliceExact(column, from, to) }
+    case 'text':
+      return { ...column, ...cells, codes: column.codes.subarray(from, to) }
+    case 'boolean':
+      return { ...column, ...cells, bits: column.bits.subarray(from, to) }
+    case 'date':
+      return { ...column, ...cells, days: column.days.subarray(from, to) }
+  }
+}
+
+/** Row `index[i]` for every i; blank where the index is negative. */
+export function gatherColumn(column: Column, index: Int32Array): Column {
+  const length = index.length
+  let states: Uint16Array | null = column.states === null ? null : new Uint16Array(length)
+  for (let i = 0; i < length; i++) {
+    const row = index[i] as number
+    if (row < 0) {
+      states ??= new Uint16Array(length)
+      states[i] = BLANK
+    } else if (states !== null && column.states !== null) states[i] = column.states[row] as number
+  }
+  const cells = { length, states }
+  switch (column.type) {
+    case 'number':
+      return { ...column, ...cells, ...gatherExact(column, index) }
+    case 'text':
+      return { ...column, ...cells, codes: pick(column.codes, index, new Int32Array(length)) }
+    case 'boolean':
+      return { ...column, ...cells, bits: pick(column.bits, index, new Uint8Array(length)) }
+    case 'date':
+      return { ...column, ...cells, days: pick(column.days, index, new Int32Array(length)) }
+  }
+}
+
+function pick<T extends Int32Array | Uint8Array>(from: T, index: Int32Array, out: T): T {
+  for (let i = 0; i < index.length; i++) {
+    const row = index[i] as number
+    out[i] = row < 0 ? 0 : (from[row] as number)
+  }
+  return out
+}
+
+/** Blocks of one column put one after another. Text blocks share their dictionary or are recoded. */
+export function joinColumns(blocks: readonly Column[]): Column {
+  const [first] = blocks
+  if (first === undefined) throw new RangeError('a column has at least one block')
+  if (blocks.length === 1) return first
+  const length = blocks.reduce((sum, block) => sum + block.length, 0)
+  const cells = { length, causes: first.causes, states: joinStates(blocks, length) }
+  switch (first.type) {
+    case 'number': {
+      const parts = blocks as readonly NumberColumn[]
+      const hasDen = parts.some((part) => part.den !== null)
+      return {
+        type: 'number',
+        ...cells,
+        scale: first.scale,
+        num: joinIntegers(parts.map((part) => part.num)),
+        den: hasDen ? joinIntegers(parts.map((part) => part.den ?? new Float64Array(part.length).fill(1))) : null,
+        max: Math.max(...parts.map((part) => part.max)),
+        denMax: Math.max(...parts.map((part) => part.denMax)),
+      }
+    }
+    case 'text': {
+      const dictionary: string[] = []
+      const codeOf = new Map<string, number>()
+      const codes = new Int32Array(length)
+      let at = 0
+      for (const block of blocks) {
+        if (block.type !== 'text') continue
+        const recode = block.dictionary.map((text) => {
+          const known = codeOf.get(text)
+          if (known !== undefined) return known
+          codeOf.set(text, dictionary.length)
+          dictionary.push(text)
+          return dictionary.length - 1
+        })
+        for (let i = 0; i < block.length; i++) codes[at++] = recode[block.codes[i] as number] ?? 0
+      }
+      return { type: 'text', ...cells, codes, dictionary }
+    }
+    case 'boolean': {
+      const bits = new Uint8Array(length)
+      let at = 0
+      for (const block of blocks) {
+        if (block.type === 'boolean') bits.set(block.bits, at)
+        at += block.length
+      }
+      return { type: 'boolean', ...cells, bits }
+    }
+    case 'date': {
+      const days = new Int32Array(length)
+      let at = 0
+      for (const block of blocks) {
+        if (block.type === 'date') days.set(block.days, at)
+        at += block.length
+      }
+      return { type: 'date', ...cells, days }
+    }
+  }
+}
+
+function joinStates(blocks: readonly Column[], length: number): States {
+  if (blocks.every((block) => block.states === null)) return null
+  const states = new Uint16Array(length)
+  let at = 0
+  for (const block of blocks) {
+    if (block.states !== null) states.set(block.states, at)
+    at += block.length
+  }
+  return states
+}
+
+function joinIntegers(runs: readonly Integers[]): Integers {
+  if (runs.some(isWide)) return runs.flatMap((run) => widen(run))
+  const out = new Float64Array(runs.reduce((sum, run) => sum + run.length, 0))
+  let at = 0
+  for (const run of runs) {
+    out.set(run as Float64Array, at)
+    at += run.length
+  }
+  return out
+}
+
+/** `take[i] ? a : b` by row, states included. Both are of one type. */
+export function selectColumn(take: Uint8Array, a: Column, b: Column, causes: readonly Cause[]): Column {
+  const { length } = a
+  let states: Uint16Array | null = null
+  if (a.states !== null || b.states !== null) {
+    states = new Uint16Array(length)
+    for (let i = 0; i < length; i++) states[i] = (take[i] ? a.states?.[i] : b.states?.[i]) ?? VALUE
+  }
+  const cells = { length, states, causes }
+  switch (a.type) {
+    case 'number':
+      return numberColumn(selectExact(take, a, b as NumberColumn), states, causes)
+    case 'text': {
+      const joined = joinColumns([a, b]) as TextColumn
+      const codes = new Int32Array(length)
+      for (let i = 0; i < length; i++) codes[i] = joined.codes[take[i] ? i : length + i] as number
+      return { type: 'text', ...cells, codes, dictionary: joined.dictionary }
+    }
+    case 'boolean': {
+      const other = (b as BooleanColumn).bits
+      return { type: 'boolean', ...cells, bits: Uint8Array.from(a.bits, (bit, i) => (take[i] ? bit : (other[i] as number))) }
+    }
+    case 'date': {
+      const other = (b as DateColumn).days
+      return { type: 'date', ...cells, days: Int32Array.from(a.days, (day, i) => (take[i] ? day : (other[i] as number))) }
+    }
+  }
+}
+
+/** A column of a type whose cells are all in one state that is not a value. */
+export function emptyColumn(type: ColumnType, length: number, state: number, causes: readonly Cause[]): Column {
+  const states = new Uint16Array(length).fill(state)
+  const cells = { length, states, causes }
+  switch (type) {
+    case 'number':
+      return { type, ...cells, scale: 0, num: new Float64Array(length), den: null, max: 0, denMax: 1 }
+    case 'text':
+      return { type, ...cells, codes: new Int32Array(length), dictionary: [] }
+    case 'boolean':
+      return { type, ...cells, bits: new Uint8Array(length) }
+    case 'date':
+      return { type, ...cells, days: new Int32Array(length) }
+  }
+}
+
+/** Text column from one text (or null for blank) a row. */
+export function textColumn(texts: readonly (string | null)[]): Column {
+  const dictionary: string[] = []
+  const codeOf = new Map<string, number>()
+  const codes = new Int32Array(texts.length)
+  let states: Uint16Array | null = null
+  texts.forEach((text, i) => {
+    if (text === null) {
+      states ??= new Uint16Array(texts.length)
+      states[i] = BLANK
+      return
+    }
+    let code = codeOf.get(text)
+    if (code === undefined) {
+      code = dictionary.length
+      codeOf.set(text, code)
+      dictionary.push(text)
+    }
+    codes[i] = code
+  })
+  return { type: 'text', length: texts.length, codes, dictionary, states, causes: [] }
+}
+
+export function booleanColumn(bits: Uint8Array, states: States = null, causes: readonly Cause[] = []): Column {
+  return { type: 'boolean', length: bits.length, bits, states, causes }
+}
+
+/** Marks rows outside `applies` as not applicable; where the condition itself is no value the cell fails. */
+export function restrict(column: Column, applies: Column, cause: Cause): Column {
+  if (applies.type !== 'boolean') throw new TypeError('a condition is a boolean column')
+  const states = column.states?.slice() ?? new Uint16Array(column.length)
+  const causes = [...column.causes]
+  let failed = -1
+  let touched = column.states !== null
+  for (let i = 0; i < column.length; i++) {
+    if ((applies.states?.[i] ?? VALUE) !== VALUE) {
+      if (failed < 0) {
+        failed = FAILED + causes.length
+        causes.push(cause)
+      }
+      states[i] = failed
+      touched = true
+    } else if (applies.bits[i] === 0) {
+      states[i] = NOT_APPLICABLE
+      touched = true
+    }
+  }
+  return touched ? withStates(column, states, causes) : column
+}

@@ -1,0 +1,44 @@
+import type { Plan } from '../calculate/plan.ts'
+import type { Expr } from '../formula/ast.ts'
+import { parseFormula } from '../formula/parse.ts'
+import { printFormula, printWith } from '../formula/print.ts'
+import { columnName, targetOf } from '../graph/names.ts'
+import type { Words } from '../kinds/kind.ts'
+import type { Language, Localized } from '../problems.ts'
+import { columnTitle, entityTitle, parameterTitle } from './titles.ts'
+
+/** Names, expressions and titles as a person reads them, for the sentences of an item of `entity`. */
+export function wordsFor(plan: Plan, entity: string): Words {
+  return {
+    column: (name) => columnTitle(plan, name),
+    parameter: (name) => parameterTitle(plan, name),
+    entity: (name) => entityTitle(plan, name),
+    expression(text, of = entity) {
+      const { expr } = parseFormula(text)
+      return expr === undefined ? { zh: text, en: text } : expressionInWords(plan, of, expr)
+    },
+  }
+}
+
+/** A formula with titles for names and × ÷ for operators. */
+export function expressionInWords(plan: Plan, entity: string, expr: Expr): Localized {
+  const inLanguage = (language: Language): string =>
+    printWith(expr, (part) => nameInWords(plan, entity, part, language), { display: true })
+  return { zh: inLanguage('zh'), en: inLanguage('en') }
+}
+
+function nameInWords(plan: Plan, entity: string, part: Expr, language: Language): string | undefined {
+  if (part.node !== 'name') return undefined
+  const title = nameTitle(plan, entity, part)
+  return language === 'zh' ? title.zh : title.en
+}
+
+/** The title of what a name stands for; in Chinese the path is kept, for that is how it is written. */
+export function nameTitle(plan: Plan, entity: string, name: Extract<Expr, { node: 'name' }>): Localized {
+  const target = targetOf(plan.ruleset, entity, name)
+  if (target.is === 'parameter') return parameterTitle(plan, target.name)
+  if (target.is !== 'column') return { zh: printFormula(name), en: printFormula(name) }
+  const title = columnTitle(plan, columnName(target.entity, target.name, name.output))
+  const via = target.via.join('.')
+  return via === '' ? title : { zh: `${via}.${title.zh}`, en: `${title.en} (${via})` }
+}

@@ -1,0 +1,95 @@
+import { namesIn } from '../formula/walk.ts'
+import { parseFormula } from '../formula/parse.ts'
+import { readTest, testExpr } from '../formula/test.ts'
+import type { Expr } from '../formula/ast.ts'
+import { KINDS } from '../kinds/index.ts'
+import type { ItemBase } from '../ruleset/item.ts'
+import { kindSchema, type RulesetSchema } from '../ruleset/ruleset-schema.ts'
+import type { Ruleset } from '../ruleset/types.ts'
+import { type Place, sibling, walkRoles } from '../ruleset/walk.ts'
+import { columnName, entityOf, memberOf, splitColumn, targetOf } from './names.ts'
+
+/** One thing that an item refers to, and where in the item it does so. */
+export type Reference = { readonly path: string } & (
+  | { readonly is: 'item'; readonly key: string; readonly column: string }
+  | { readonly is: 'field'; readonly column: string }
+  | { readonly is: 'parameter'; readonly name: string }
+  | { readonly is: 'entity'; readonly entity: string }
+  /** Read in earlier periods only. */
+  | { readonly is: 'past'; readonly column: string }
+)
+
+const SCHEMAS = new Map<string, RulesetSchema>()
+
+function schemaOf(kind: string): RulesetSchema {
+  let schema = SCHEMAS.get(kind)
+  if (schema === undefined) SCHEMAS.set(kind, (schema = kindSchema(kind, KINDS)))
+  return schema
+}
+
+/**
+ * Everything an item refers to, found by the roles of its fields. What cannot be read or does not exist is left out:
+ * the checks report it.
+ */
+export function referencesOf(ruleset: Ruleset, entity: string, item: ItemBase): readonly Reference[] {
+  const schema = schemaOf(item.kind)
+  const found: Reference[] = []
+  walkRoles(schema, schema.$defs, item, (place) => found.push(...referencesAt(ruleset, place, entity)), { entity })
+  return found
+}
+
+function referencesAt(ruleset: Ruleset, place: Place, entity: string): Reference[] {
+  const { role, value, path } = place
+  if (typeof value !== 'string') return []
+  if (role.role === 'expression') {
+    const of = role.of === 'row' ? entity : rowsOf(place, role.of.sibling)
+    const { expr } = parseFormula(value)
+    return of === undefined || expr === undefined ? [] : referencesIn(ruleset, of, expr, path)
+  }
+  if (role.role === 'test') {
+    const { test } = readTest(value)
+    const expr = test && testExpr(test, { node: 'boolean', value: true, span: { start: 0, end: 0 } })
+    return expr === undefined || expr === 'any' ? [] : referencesIn(ruleset, entity, expr, path)
+  }
+  if (role.role !== 'name') return []
+  switch (role.of) {
+    case 'column':
+      return columnReference(ruleset, value, path)
+    case 'past-column':
+      return [{ is: 'past', column: value, path }]
+    case 'rows':
+      return value.includes('.') ? columnReference(ruleset, value, path) : [{ is: 'entity', entity: value, path }]
+    case 'own-column':
+      return columnReference(ruleset, `${entity}.${value}`, path)
+    case 'parameter':
+      return [{ is: 'parameter', name: value, path }]
+    case 'entity':
+      return [{ is: 'entity', entity: value, path }]
+    default:
+      return []
+  }
+}
+
+function rowsOf(place: Place, field: string): string | undefined {
+  const named = sibling(place, field)
+  return typeof named === 'string' ? entityOf(named) : undefined
+}
+
+/** What the names in an expression over an entity refer to. */
+export function referencesIn(ruleset: Ruleset, entity: string, expr: Expr, path: string): Reference[] {
+  return namesIn(expr).flatMap((name): Reference[] => {
+    const target = targetOf(ruleset, entity, name)
+    if (target.is === 'parameter') return [{ is: 'parameter', name: target.name, path }]
+    if (target.is !== 'column') return []
+    return columnReference(ruleset, columnName(target.entity, target.name, name.output), path)
+  })
+}
+
+function columnReference(ruleset: Ruleset, column: string, path: string): Reference[] {
+  const place = splitColumn(column)
+  if (place === undefined) return []
+  const member = memberOf(ruleset, place.entity, place.name)
+  if (member === undefined) return []
+  const key = columnName(place.entity, place.name)
+  return member === 'item' ? [{ is: 'item', key, column, path }] : [{ is: 'field', column, path }]
+}

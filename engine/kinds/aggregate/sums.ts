@@ -1,0 +1,80 @@
+import { type Exact } from '../../number/exact.ts'
+import { bigAt, type Integers, isWide, largest, narrow, SAFE } from '../../number/integers.ts'
+import type { Groups } from '../groups.ts'
+
+/** The exact sum of every group over the rows that take part; 0 for a group of none. */
+export function sumOfGroups(values: Exact, groups: Groups, take: Uint8Array): Exact {
+  if (values.den !== null) return sumOfRatios(values, groups, take)
+  const { num, scale } = values
+  if (!isWide(num)) {
+    let bound = values.max * num.length
+    if (!(bound < SAFE)) bound = largest(num) * num.length
+    if (bound < SAFE) {
+      const sums = new Float64Array(groups.count)
+      for (let row = 0; row < num.length; row++) {
+        const group = groups.of[row] as number
+        if (take[row] && group >= 0) sums[group] = (sums[group] as number) + (num[row] as number)
+      }
+      return { scale, num: sums, den: null, max: bound, denMax: 1 }
+    }
+  }
+  const sums = new Array<bigint>(groups.count).fill(0n)
+  for (let row = 0; row < num.length; row++) {
+    const group = groups.of[row] as number
+    if (take[row] && group >= 0) sums[group] = (sums[group] as bigint) + bigAt(num, row)
+  }
+  return whole(sums, scale)
+}
+
+function whole(units: bigint[], scale: number): Exact {
+  const num = narrow(units)
+  return { scale, num, den: null, max: largest(num), denMax: 1 }
+}
+
+function sumOfRatios(values: Exact, groups: Groups, take: Uint8Array): Exact {
+  const tops = new Array<bigint>(groups.count).fill(0n)
+  const bottoms = new Array<bigint>(groups.count).fill(1n)
+  const den = values.den as Integers
+  for (let row = 0; row < values.num.length; row++) {
+    const group = groups.of[row] as number
+    if (!take[row] || group < 0) continue
+    const top = tops[group] as bigint
+    const bottom = bottoms[group] as bigint
+    const n = bigAt(values.num, row)
+    const d = bigAt(den, row)
+    if (d === bottom) tops[group] = top + n
+    else {
+      tops[group] = top * d + n * bottom
+      bottoms[group] = bottom * d
+      const common = greatestCommonDivisor(tops[group] as bigint, bottoms[group] as bigint)
+      tops[group] = (tops[group] as bigint) / common
+      bottoms[group] = (bottoms[group] as bigint) / common
+    }
+  }
+  return { scale: values.scale, num: tops, den: bottoms, max: largest(tops), denMax: largest(bottoms) }
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a
+  let y = b
+  while (y !== 0n) [x, y] = [y, x % y]
+  return x === 0n ? 1n : x
+}
+
+/** The smallest or largest value of every group; 0 for a group of none, which the caller marks blank. */
+export function extremeOfGroups(values: Exact, groups: Groups, take: Uint8Array, which: 'min' | 'max'): Exact {
+  const best = new Int32Array(groups.count).fill(-1)
+  const { num } = values
+  for (let row = 0; row < num.length; row++) {
+    const group = groups.of[row] as number
+    if (!take[row] || group < 0) continue
+    const current = best[group] as number
+    const value = num[row] as number | bigint
+    const incumbent = num[current] as number | bigint
+    if (current < 0 || (which === 'max' ? value > incumbent : value < incumbent)) best[group] = row
+  }
+  const picked = isWide(num)
+    ? Array.from(best, (row) => (row < 0 ? 0n : (num[row] as bigint)))
+    : Float64Array.from(best, (row) => (row < 0 ? 0 : (num[row] as number)))
+  return { ...values, num: picked }
+}

@@ -1,0 +1,47 @@
+import { normalize, parseDecimal, printDecimal } from '../number/decimal.ts'
+import type { Parameter, ParameterTable } from './types.ts'
+import { isObject } from './shape.ts'
+import { type Place, sibling } from './walk.ts'
+
+/** Columns of a parameter's rows that are no keys. */
+export const ROW_FIELDS = ['from', 'value', 'source', 'note'] as const
+
+/** The shortest text of the same decimal; another text as it is. */
+export function minimalDecimal(text: string): string {
+  const value = parseDecimal(text)
+  if (!value) return text
+  const { units, scale } = normalize(value)
+  return printDecimal(units, scale)
+}
+
+/** A decimal, or a constant declared to be a number, in its shortest text; anything else as it is. */
+export function minimalLeaf(place: Place): unknown {
+  const { role, value } = place
+  if (typeof value !== 'string') return value
+  if (role.role === 'decimal') return minimalDecimal(value)
+  return role.role === 'literal' && literalType(place, role.of) === 'number' ? minimalDecimal(value) : value
+}
+
+/** The cells of a table in their shortest texts, by the types that its parameter declares. */
+export function minimalCells(table: ParameterTable, parameter: Parameter): ParameterTable {
+  const numbers = table.columns.map((column) => columnType(parameter, column) === 'number')
+  if (!numbers.includes(true)) return table
+  const minimal = (cell: string | boolean | null, i: number) =>
+    numbers[i] && typeof cell === 'string' ? minimalDecimal(cell) : cell
+  return { columns: table.columns, rows: table.rows.map((row) => row.map(minimal)) }
+}
+
+/** The type of a column of a parameter's rows; undefined when the parameter has no such column. */
+export function columnType(parameter: Parameter, column: string): 'number' | 'text' | 'boolean' | 'date' | undefined {
+  if (column === 'value') return parameter.type ?? 'number'
+  if (column === 'from') return 'date'
+  if (column === 'source' || column === 'note') return 'text'
+  return parameter.keys && Object.hasOwn(parameter.keys, column) ? parameter.keys[column] : undefined
+}
+
+function literalType(place: Place, of: 'type' | 'key' | 'fact'): unknown {
+  if (of === 'fact') return undefined
+  if (of === 'type') return sibling(place, 'type') ?? 'number'
+  const keys = sibling(place, 'keys')
+  return isObject(keys) && Object.hasOwn(keys, place.key) ? keys[place.key] : undefined
+}
