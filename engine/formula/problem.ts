@@ -10,7 +10,12 @@ export interface FormulaProblem {
 
 const SHOWN = 24
 
-/** What stands at a place of the text, as a message quotes it: shortened, invisible characters by number. */
+/** A piece of a text as a message quotes it: shortened, invisible characters by number. */
+export function brief(piece: string): string {
+  const short = piece.length > SHOWN ? `${piece.slice(0, SHOWN)}…` : piece
+  return short.replace(/\p{C}/gu, (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
+}
+
 function found(text: string, span: Span): Localized {
   const piece = text.slice(span.start, span.end)
   if (piece === '') return { zh: '结尾', en: 'the end' }

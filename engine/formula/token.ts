@@ -1,6 +1,6 @@
 import type { Localized } from '../problems.ts'
 import type { Span } from './ast.ts'
-import { syntaxProblem, type FormulaProblem } from './problem.ts'
+import { brief, syntaxProblem, type FormulaProblem } from './problem.ts'
 import { BRACKETS, FOREIGN, HALF_WIDTH, halfWidth, PAIRS, QUOTES, type FormulaSymbol } from './symbols.ts'
 
 export type Token = Span &
@@ -31,15 +31,16 @@ const UNCLOSED = /[^\s,，;；()（）+\-*/\]］】]*/y
 const INTERVAL_AHEAD = /[[［【](?:[^[［【\]］】.．。]|[.．。](?![.．。]))*/y
 
 const EXPECTED = {
-  bracketed: {
-    zh: '运算符；以数字开头的名称要写成 [24小时及时率]',
-    en: 'an operator; a name that starts with a digit is written [24小时及时率]',
-  },
-  noUnit: { zh: '运算符（数字后面不写单位）', en: 'an operator (no unit is written after a number)' },
+  operatorOrBrackets: (word: string) => ({
+    zh: `运算符；如果是名称，要写成 [${word}]`,
+    en: `an operator; if it is a name, write [${word}]`,
+  }),
+  brackets: (word: string) => ({ zh: `加方括号的名称 [${word}]`, en: `the name in brackets, [${word}]` }),
+  noUnit: { zh: '运算符（数后面不写单位）', en: 'an operator (no unit is written after a number)' },
   noExponent: { zh: '写全的数（如 100000，不用 1e5）', en: 'the number in full (100000, not 1e5)' },
   fraction: { zh: '小数点后的数字', en: 'a digit after the decimal point' },
   name: { zh: '名称（特殊的名称写在 [ ] 里）', en: 'a name (unusual names stand in [ ])' },
-  closing: (symbol: string) => ({ zh: `后面有“${symbol}”与它配对`, en: `a "${symbol}" that closes it` }),
+  closing: (symbol: string) => ({ zh: `与它配对的“${symbol}”`, en: `a "${symbol}" that closes it` }),
   doubleQuotes: { zh: '双引号中的文本', en: 'a text in double quotes' },
 } as const
 
@@ -130,8 +131,8 @@ class Scanner {
     const end = this.at
     if (this.take(EXPONENT)) this.report(start, this.at, EXPECTED.noExponent)
     else if (this.take(WORD)) {
-      const whole = !/[.．]/.test(digits)
-      this.report(start, this.at, whole ? EXPECTED.bracketed : EXPECTED.noUnit)
+      const word = /[.．]/.test(digits) ? undefined : brief(this.text.slice(start, this.at))
+      this.report(start, this.at, word ? EXPECTED.operatorOrBrackets(word) : EXPECTED.noUnit)
     } else if (!/[.．]/.test(digits) && this.take(POINT)) this.report(end, this.at, EXPECTED.fraction)
     this.tokens.push({ kind: 'number', value: minimalNumber(halfWidth(digits)), start, end: this.at })
   }
@@ -175,7 +176,7 @@ class Scanner {
     const word = this.take(WORD)
     if (word) return word.normalize('NFC')
     const digits = this.take(WORD_WITH_DIGIT)
-    if (digits) this.report(start, this.at, EXPECTED.bracketed)
+    if (digits) this.report(start, this.at, EXPECTED.brackets(brief(digits)))
     else this.report(start, start < this.text.length ? start + this.char().length : start, EXPECTED.name)
     return digits ?? '_'
   }
