@@ -45,10 +45,10 @@ module.exports = {
   forbidden: [
     {
       name: 'no-cycles',
-      comment: '不允许循环引用 · No import cycles, types included.',
+      comment: '运行时不允许循环引用（仅类型除外） · No import cycles at run time; types may know each other.',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     {
       name: 'no-unresolved',

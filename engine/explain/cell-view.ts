@@ -89,7 +89,7 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
       const { expr, trace } = traced(source, of, at)
       return operandsIn(expr, trace, of, at)
     },
-    rounding(exact, at, output) {
+    roundingOf(exact, at, output) {
       if (exact.type !== 'number' || stateAt(exact, at) !== VALUE) return undefined
       return roundingBlock(exact, at, base.scaleOf(output), base.rounding)
     },

@@ -19,12 +19,7 @@ export function brief(piece: string): string {
 function found(text: string, span: Span): Localized {
   const piece = text.slice(span.start, span.end)
   if (piece === '') return { zh: '结尾', en: 'the end' }
-  const short = piece.length > SHOWN ? `${piece.slice(0, SHOWN)}…` : piece
-  const visible = short.replace(
-    /\p{C}/gu,
-    (c) => `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-  )
-  return { zh: `“${visible}”`, en: `"${visible}"` }
+  return { zh: `“${brief(piece)}”`, en: `"${brief(piece)}"` }
 }
 
 /** Something other than what must stand at a place of the text. */

@@ -123,7 +123,7 @@ export interface CellView extends ItemRun {
   /** The operands of an expression only. */
   operands(expr: string | Expr, of?: string, row?: number): readonly Operand[]
   /** Says exact → rounded for an output when they differ. */
-  rounding(exact: Column, row: number, output?: string): Extract<Block, { block: 'rounding' }> | undefined
+  roundingOf(exact: Column, row: number, output?: string): Extract<Block, { block: 'rounding' }> | undefined
   /** Title of an entity, column or row in both languages. */
   label(column: string): Localized
   rowLabel(entity: string, row: number): Localized

@@ -110,14 +110,13 @@ describe('the layer check', () => {
     })
   })
 
-  test('finds a cycle of types only', () => {
+  test('lets types know each other', () => {
     const { passed, report } = checkLayers({
       ...clean,
       'engine/number/a.ts': "import type { B } from './b.ts'\nexport type A = B | 1\n",
       'engine/number/b.ts': "import type { A } from './a.ts'\nexport type B = A | 2\n",
     })
-    expect(passed).toBe(false)
-    expect(report).toContain('no-cycles: engine/number/a.ts')
+    expect({ passed, report: report.includes('no-cycles') }).toEqual({ passed: true, report: false })
   })
 
   test('does not pass when there is nothing to check, or when a folder was not read', () => {

@@ -7,7 +7,7 @@ export function explainFormula(item: FormulaItem, _output: string, cell: CellVie
   const exact = cell.expression(item.formula)
   const blocks: Block[] = [cell.formula(item.formula)]
   if (exact.type === 'number' && stateAt(exact, cell.row) === VALUE) {
-    const rounding = cell.rounding(exact, cell.row)
+    const rounding = cell.roundingOf(exact, cell.row)
     if (rounding) blocks.push(rounding)
   }
   return blocks
