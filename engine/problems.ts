@@ -51,7 +51,11 @@ export interface ProblemPlace {
  * Makes a problem of a known code. Every `{name}` in its sentences must be in `detail`: an unfilled place is a
  * programming error and throws.
  */
-export function problem(code: ProblemCode, where: string | ProblemPlace, detail: Readonly<Record<string, string>> = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  where: string | ProblemPlace,
+  detail: Readonly<Record<string, string>> = {},
+): Problem {
   const definition: ProblemDefinition = CATALOGUE[code]
   const place = typeof where === 'string' ? { path: where } : where
   return {
@@ -65,7 +69,10 @@ export function problem(code: ProblemCode, where: string | ProblemPlace, detail:
 }
 
 /** The message and remedy of a code with its details filled in. */
-export function sentences(code: ProblemCode, detail: Readonly<Record<string, string>>): { message: Localized; remedy: Localized } {
+export function sentences(
+  code: ProblemCode,
+  detail: Readonly<Record<string, string>>,
+): { message: Localized; remedy: Localized } {
   const definition: ProblemDefinition = CATALOGUE[code]
   return { message: fill(definition.message, detail), remedy: fill(definition.remedy, detail) }
 }
@@ -75,11 +82,12 @@ function fill(text: Localized, detail: Readonly<Record<string, string>>): Locali
 }
 
 function fillOne(text: string, detail: Readonly<Record<string, string>>): string {
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => {
+  const filled = text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = detail[name]
     if (value === undefined) throw new Error(`problem sentence needs {${name}}: ${text}`)
     return value
   })
+  return filled.trimEnd()
 }
 
 /** Joins JSON Pointer segments, escaping `~` and `/`. */

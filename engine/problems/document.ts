@@ -86,13 +86,6 @@ export const DOCUMENT = {
     '去掉 optional，或换一个键。',
     'Remove optional or use another key.',
   ),
-  REF_HAS_FIELD: define(
-    'error',
-    '“{name}”既是引用又是数据项。',
-    '"{name}" is both a ref and a field.',
-    '删去 fields 中的一个：引用本身就是一列。',
-    'Take the field away: a ref is a column already.',
-  ),
   FIELD_OPTION: define(
     'error',
     '“{name}”的类型是 {type}，不能有 {option}。',

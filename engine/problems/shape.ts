@@ -62,7 +62,7 @@ export const SHAPE = {
   SHAPE_LENGTH: define(
     'error',
     '“{key}”有 {found} 项，应为 {expectedZh}。',
-    '"{key}" has {found} entries; there must be {expectedEn}.',
+    '"{key}" must have {expectedEn} entries, not {found}.',
     '补齐或删去。',
     'Add or remove entries.',
   ),

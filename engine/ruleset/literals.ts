@@ -1,4 +1,7 @@
+import type { ColumnType } from '../column.ts'
 import { normalize, parseDecimal, printDecimal } from '../number/decimal.ts'
+import type { Localized } from '../problems.ts'
+import { parseDay } from './period.ts'
 import type { Parameter, ParameterTable } from './types.ts'
 import { isObject } from './shape.ts'
 import { type Place, sibling } from './walk.ts'
@@ -12,6 +15,22 @@ export function minimalDecimal(text: string): string {
   if (!value) return text
   const { units, scale } = normalize(value)
   return printDecimal(units, scale)
+}
+
+/** Whether a constant is of a type: decimal text, a text that is not empty, `2026-08-15`, true or false. */
+export function isOfType(value: unknown, type: ColumnType): boolean {
+  if (type === 'boolean') return typeof value === 'boolean'
+  if (typeof value !== 'string') return false
+  if (type === 'number') return parseDecimal(value) !== undefined
+  return type === 'date' ? parseDay(value) !== undefined : value !== ''
+}
+
+/** What a constant of a type looks like. */
+export const TYPE_WORDS: Readonly<Record<ColumnType, Localized>> = {
+  number: { zh: '数值，如 1.8', en: 'a number such as 1.8' },
+  text: { zh: '文本', en: 'a text' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  date: { zh: '日期，如 2026-08-15', en: 'a date such as 2026-08-15' },
 }
 
 /** A decimal, or a constant declared to be a number, in its shortest text; anything else as it is. */
@@ -32,7 +51,7 @@ export function minimalCells(table: ParameterTable, parameter: Parameter): Param
 }
 
 /** The type of a column of a parameter's rows; undefined when the parameter has no such column. */
-export function columnType(parameter: Parameter, column: string): 'number' | 'text' | 'boolean' | 'date' | undefined {
+export function columnType(parameter: Parameter, column: string): ColumnType | undefined {
   if (column === 'value') return parameter.type ?? 'number'
   if (column === 'from') return 'date'
   if (column === 'source' || column === 'note') return 'text'

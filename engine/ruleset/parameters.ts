@@ -2,30 +2,34 @@ import { parseUnit, unitFactor, type UnitTable } from '../formula/units.ts'
 import { own } from '../graph/names.ts'
 import type { ParameterRow, ParameterRows, Period } from '../kinds/kind.ts'
 import { decimal, type Decimal, multiplyDecimals, normalize, parseDecimal, printDecimal } from '../number/decimal.ts'
+import { pointer } from '../problems.ts'
 import { compareTexts } from './order.ts'
-import { firstDay } from './period.ts'
+import { firstDay, parseDay } from './period.ts'
 import type { Parameter, ParameterTable, Ruleset } from './types.ts'
 
 /** A row of a parameter as it stands in the document or in a table. */
 export interface WrittenRow {
   /** By key and by `from`, `value`, `source`, `note`; undefined or null where blank. */
   readonly cells: Readonly<Record<string, string | boolean | null | undefined>>
-  /** Segments of its JSON Pointer. */
-  readonly at: readonly (string | number)[]
+  /** JSON Pointer. */
+  readonly path: string
 }
 
 /** Every row of a parameter, of all dates, in the order of the document or its table. */
 export function writtenRows(ruleset: Ruleset, name: string): readonly WrittenRow[] {
   const parameter = own(ruleset.parameters, name)
   const table = parameter?.table === undefined ? undefined : own(ruleset.tables, parameter.table)
-  const values = (parameter?.values ?? []).map((cells, i) => ({ cells, at: ['parameters', name, 'values', i] }))
+  const values = (parameter?.values ?? []).map((cells, i) => ({
+    cells,
+    path: pointer('parameters', name, 'values', i),
+  }))
   return table && parameter?.table !== undefined ? [...values, ...tableRows(parameter.table, table)] : values
 }
 
 function tableRows(name: string, { columns, rows }: ParameterTable): WrittenRow[] {
   return rows.map((row, i) => ({
     cells: Object.fromEntries(columns.map((column, c) => [column, row[c]])),
-    at: ['tables', name, 'rows', i],
+    path: pointer('tables', name, 'rows', i),
   }))
 }
 
@@ -41,7 +45,11 @@ export function parameterKeys(parameter: Parameter): readonly string[] {
  * Values are as expressions read them: numbers in base units (33 of unit % is `0.33`), `true` or `false`, dates as days
  * since 1970-01-01. Rows come in the order of their keys.
  */
-export function parametersInForce(ruleset: Ruleset, period: Period, units: UnitTable): ReadonlyMap<string, ParameterRows> {
+export function parametersInForce(
+  ruleset: Ruleset,
+  period: Period,
+  units: UnitTable,
+): ReadonlyMap<string, ParameterRows> {
   const entries = Object.entries(ruleset.parameters ?? {})
   return new Map(entries.map(([name, parameter]) => [name, rowsInForce(ruleset, name, parameter, period, units)]))
 }
@@ -113,7 +121,7 @@ function readValue(
   if (value === null || value === undefined) return undefined
   const text = String(value)
   const type = parameter.type ?? 'number'
-  if (type === 'date') return firstDay(text)?.toString()
+  if (type === 'date') return parseDay(text)?.toString()
   if (type !== 'number') return text
   const written = parseDecimal(text)
   if (!written) return undefined

@@ -85,7 +85,11 @@ export const decimal = (unit: 'item' | 'none' = 'item', options?: TSchemaOptions
   Type.String({ pattern: DECIMAL_PATTERN, examples: ['1.8'], ...withRole({ role: 'decimal', unit }, options) })
 /** A constant of a type declared elsewhere. */
 export const literal = (of: 'type' | 'key' | 'fact', options?: TSchemaOptions) =>
-  Type.Unsafe<string | boolean>({ type: ['string', 'boolean'], ...withRole({ role: 'literal', of }, options) })
+  Type.Unsafe<string | boolean>({
+    type: ['string', 'boolean'],
+    minLength: 1,
+    ...withRole({ role: 'literal', of }, options),
+  })
 export const text = (options?: TSchemaOptions) => Type.String(withRole({ role: 'text' }, options))
 export const integer = (minimum: number, maximum: number, options?: TSchemaOptions) =>
   Type.Integer({ minimum, maximum, ...withRole({ role: 'integer' }, options) })

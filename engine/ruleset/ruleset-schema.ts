@@ -64,12 +64,13 @@ function itemSchema(kind: string, kinds: KindShapes): TSchema {
   const found = kinds[kind]
   if (!found) throw new RangeError(`no such kind: ${kind}`)
   const { properties, required, ...rest } = found.schema
+  const { kind: _, ...fields } = properties
   const title = found.title ? { title: `${found.title.zh} ${found.title.en}` } : {}
   return {
     ...title,
     ...rest,
     required: ['kind', ...(required ?? []).filter((name) => name !== 'kind')],
-    properties: { ...properties, kind: { const: kind } },
+    properties: { kind: { const: kind }, ...fields },
   }
 }
 

@@ -10,8 +10,7 @@ export function shapeProblem(error: ErrorObject, path: string): Problem {
   const key = keyOf(path)
   switch (error.keyword) {
     case 'additionalProperties':
-    case 'unevaluatedProperties':
-      return unknownKey(error, path)
+      return unknownKeyProblem(error, path)
     case 'required':
       return problem('SHAPE_KEY_MISSING', path, { key: String(error.params['missingProperty']) })
     case 'type':
@@ -48,8 +47,13 @@ export function shapeProblem(error: ErrorObject, path: string): Problem {
   }
 }
 
-function unknownKey(error: ErrorObject, path: string): Problem {
-  const key = String(error.params['additionalProperty'] ?? error.params['unevaluatedProperty'])
+/** The key that an object should not have. */
+export function unknownKey(error: ErrorObject): string {
+  return String(error.params['additionalProperty'])
+}
+
+function unknownKeyProblem(error: ErrorObject, path: string): Problem {
+  const key = unknownKey(error)
   const properties: unknown = error.parentSchema?.['properties']
   const known = isObject(properties) ? Object.keys(properties) : []
   return problem('SHAPE_KEY_UNKNOWN', path + pointer(key), { key, available: known.join(', '), ...suggest(key, known) })
@@ -78,7 +82,7 @@ const TYPES: Readonly<Record<string, Localized>> = {
   integer: { zh: '整数', en: 'a whole number' },
   number: { zh: '数', en: 'a number' },
   boolean: { zh: 'true 或 false', en: 'true or false' },
-  object: { zh: '{…}', en: 'an object {…}' },
+  object: { zh: '对象 {…}', en: 'an object {…}' },
   array: { zh: '列表 […]', en: 'a list […]' },
   null: { zh: 'null', en: 'null' },
 }

@@ -61,12 +61,12 @@ export function bestBranch(
 
 const MISFIT = Number.NEGATIVE_INFINITY
 
-/** How well a value fits: a written constant tells most, then the names of fields. */
+/** How well a value fits: a constant that agrees tells most, then the names of fields. */
 function fitOf(schema: TSchema, value: unknown, definitions: Definitions): number {
   const shape = shapeOf(schema, value, definitions)
   if (shape === undefined || !hasType(shape.type, value)) return MISFIT
   const constants = 'const' in shape ? [shape.const] : shape.enum
-  if (constants) return constants.includes(value) ? 20 : -20
+  if (constants) return constants.includes(value) ? 8 : -2
   if (isObject(value)) return fitOfFields(shape, value, definitions)
   if (Array.isArray(value))
     return value.length > 0 && shape.items ? Math.sign(fitOf(shape.items, value[0], definitions)) : 0
@@ -80,8 +80,8 @@ function fitOfFields(shape: Shape, value: JsonObject, definitions: Definitions):
   for (const key of shape.required ?? []) if (!Object.hasOwn(value, key)) fit -= 2
   for (const [key, part] of Object.entries(value)) {
     const schema = shape.properties && Object.hasOwn(shape.properties, key) ? shape.properties[key] : undefined
-    if (schema === undefined) fit += typeof shape.additionalProperties === 'object' ? 0 : -1
-    else fit += 1 + Math.max(-20, fitOf(schema, part, definitions))
+    if (schema === undefined) fit += typeof shape.additionalProperties === 'object' ? 0 : -2
+    else fit += 3 + Math.min(8, Math.max(-2, fitOf(schema, part, definitions)))
   }
   return fit
 }

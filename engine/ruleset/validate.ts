@@ -1,10 +1,11 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js'
 import type { TSchema } from 'typebox'
 import type { Problem } from '../problems.ts'
+import { nearest } from '../problems/suggest.ts'
 import { ROLE } from './roles.ts'
 import type { RulesetSchema } from './ruleset-schema.ts'
 import { bestBranch, type Definitions, isObject } from './shape.ts'
-import { shapeProblem } from './shape-problem.ts'
+import { shapeProblem, unknownKey } from './shape-problem.ts'
 
 /** Holds values to one schema. */
 export interface Validator {
@@ -30,7 +31,7 @@ function makeValidator(schema: RulesetSchema): Validator {
     discriminator: true,
     strict: true,
     strictTypes: false,
-    strictTuples: false,
+    strictRequired: false,
     allowUnionTypes: true,
   })
   ajv.addKeyword(ROLE)
@@ -48,8 +49,19 @@ function makeValidator(schema: RulesetSchema): Validator {
     return withoutHeaps(validate.errors ?? [], schema.$defs, faults)
   }
   return {
-    validate: (value, path = '') => faults(schema, value).map((fault) => shapeProblem(fault.error, path + fault.path)),
+    validate: (value, path = '') =>
+      withoutSlips(faults(schema, value)).map((fault) => shapeProblem(fault.error, path + fault.path)),
   }
+}
+
+/** A key written wrong is one fault, though it is both missing and unknown. */
+function withoutSlips(faults: readonly Fault[]): readonly Fault[] {
+  const unknown = faults.filter(({ error }) => error.keyword === 'additionalProperties')
+  return faults.filter(({ error, path }) => {
+    if (error.keyword !== 'required') return true
+    const written = unknown.filter((other) => other.path === path).map((other) => unknownKey(other.error))
+    return written.every((key) => nearest(key, [String(error.params['missingProperty'])]) === undefined)
+  })
 }
 
 interface Fault {
