@@ -221,7 +221,7 @@ export function emptyColumn(type: ColumnType, length: number, state: number, cau
 }
 
 /** Text column from one text (or null for blank) a row. */
-export function textColumn(texts: readonly (string | null)[]): Column {
+export function textColumn(texts: readonly (string | null)[]): TextColumn {
   const dictionary: string[] = []
   const codeOf = new Map<string, number>()
   const codes = new Int32Array(texts.length)
@@ -243,7 +243,7 @@ export function textColumn(texts: readonly (string | null)[]): Column {
   return { type: 'text', length: texts.length, codes, dictionary, states, causes: [] }
 }
 
-export function booleanColumn(bits: Uint8Array, states: States = null, causes: readonly Cause[] = []): Column {
+export function booleanColumn(bits: Uint8Array, states: States = null, causes: readonly Cause[] = []): BooleanColumn {
   return { type: 'boolean', length: bits.length, bits, states, causes }
 }
 

@@ -1,0 +1,23 @@
+/** The only door of the engine: everything other folders may use. */
+export type { CellSource, Language, Localized, Problem, ProblemCode, ProblemDefinition, Severity } from './problems.ts'
+export { PROBLEMS, pointer, problem } from './problems.ts'
+
+export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
+export { type Loaded, loadRuleset } from './ruleset/load.ts'
+export { formatRuleset, formatTable } from './ruleset/format.ts'
+export { hashRuleset } from './ruleset/hash.ts'
+export { stagesOf } from './ruleset/stages.ts'
+
+export type { ControlTotal, Dataset, RawDataset, RawTable, Table } from './data/table.ts'
+
+export type { Column, ColumnType } from './column.ts'
+export type { HistoryPeriod, Period } from './kinds/kind.ts'
+export { type Plan, type PlannedItem, planRuleset } from './calculate/plan.ts'
+export { calculate } from './calculate/calculate.ts'
+export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
+
+export type { Block, CellLink, Explanation, Operand, ShownValue } from './explain/blocks.ts'
+export { explain } from './explain/explain.ts'
+export { showCell } from './explain/shown.ts'
+
+export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'

@@ -50,7 +50,7 @@ class Calculation {
     private readonly period: Period,
     private readonly options: RunOptions,
   ) {
-    const parameters = parametersInForce(plan.ruleset, period, plan.units)
+    const parameters = options.parameters ?? parametersInForce(plan.ruleset, period, plan.units)
     this.evaluation = new Evaluation(plan, data, period, parameters, new Map<string, Column>(options.frozen), options.blockRows)
   }
 

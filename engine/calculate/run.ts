@@ -41,6 +41,8 @@ export interface RunOptions {
   readonly items?: readonly string[]
   /** Columns of stages already published: taken as they are instead of being calculated. */
   readonly frozen?: ReadonlyMap<string, Column>
+  /** Parameter rows to use instead of those in force. */
+  readonly parameters?: ReadonlyMap<string, ParameterRows>
   /** Rows evaluated at once. */
   readonly blockRows?: number
   /** Extra decimal places on every item: the unrounded run of a bridge. */

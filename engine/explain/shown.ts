@@ -7,7 +7,7 @@ import type { ShownValue } from './blocks.ts'
 /** A cell as it is shown: exact decimal text in base units, or a fraction where a decimal would not end. */
 export function showCell(column: Column, row: number, unit?: string): ShownValue {
   const state = stateAt(column, row)
-  const shown = { type: column.type, ...(unit === undefined || unit === '' ? {} : { unit }) }
+  const shown = { type: column.type, ...(unit === undefined || unit === '' || unit === '1' ? {} : { unit }) }
   if (state === BLANK) return { state: 'blank', text: '', ...shown }
   if (state === NOT_APPLICABLE) return { state: 'not-applicable', text: '', ...shown }
   if (state >= FAILED) return { state: 'failed', text: '', ...shown }

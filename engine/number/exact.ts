@@ -47,6 +47,9 @@ const ratio = (run: Bounded, over: Bounded, scale: number): Exact => ({
   denMax: over.max,
 })
 
+/** Only the parts of an exact run, never what else the object it came from has. */
+const withNumerator = ({ scale, den, max, denMax }: Exact, num: Integers): Exact => ({ scale, num, den, max, denMax })
+
 /** Numerators of both at one scale and over one denominator. */
 function aligned(a: Exact, b: Exact): { left: Bounded; right: Bounded; over: Bounded | null; scale: number } {
   const scale = Math.max(a.scale, b.scale)
@@ -130,11 +133,11 @@ function positiveBelow(top: Bounded, bottom: Bounded, zero: (row: number) => voi
 }
 
 export function negate(a: Exact): Exact {
-  return { ...a, num: negateRun(numerator(a)).num }
+  return withNumerator(a, negateRun(numerator(a)).num)
 }
 
 export function absolute(a: Exact): Exact {
-  return { ...a, num: magnitude(numerator(a)).num }
+  return withNumerator(a, magnitude(numerator(a)).num)
 }
 
 /** a^n for n from 0; the reciprocal is the caller's for negative n. */
@@ -199,7 +202,7 @@ export function exactAt(a: Exact, row: number): { units: bigint; over: bigint; s
 /** Rows `from` to `to` (exclusive). */
 export function slice(a: Exact, from: number, to: number): Exact {
   const cut = (run: Integers): Integers => (isWide(run) ? run.slice(from, to) : run.subarray(from, to))
-  return { ...a, num: cut(a.num), den: a.den === null ? null : cut(a.den) }
+  return { ...withNumerator(a, cut(a.num)), den: a.den === null ? null : cut(a.den) }
 }
 
 /** Row `index[i]` of a run for every i; 0 where the index is negative. */
@@ -213,5 +216,5 @@ export function gather(a: Exact, index: Int32Array): Exact {
     }
     return out
   }
-  return { ...a, num: pick(a.num, 0), den: a.den === null ? null : pick(a.den, 1) }
+  return { ...withNumerator(a, pick(a.num, 0)), den: a.den === null ? null : pick(a.den, 1) }
 }

@@ -51,6 +51,13 @@ export const DATA = {
     '若本期确实没有，可以不管；否则补上这张表。',
     'If there really is none this period, leave it; otherwise supply the table.',
   ),
+  DATA_TABLE_NEEDED: define(
+    'error',
+    '“{entity}”的“{column}”列引用“{target}”，但“{target}”没有数据。',
+    '"{column}" of "{entity}" refers to "{target}", of which there is no data.',
+    '补上“{target}”的数据。',
+    'Supply the data of "{target}".',
+  ),
   DATA_SINGLE_ROW: define(
     'error',
     '“{entity}”必须正好有一行，现有 {count} 行。',
@@ -162,6 +169,13 @@ export const DATA = {
     '"{column}" is in "{unit}" and cannot be the percentage "{value}".',
     '写成以“{unit}”为单位的数字，不带 %。',
     'Write the number in "{unit}", without %.',
+  ),
+  DATA_PERCENT_PLAIN: define(
+    'warning',
+    '“{column}”为“{value}”，没有 % 号，按 {value} 倍（不是 {value}%）处理。',
+    '"{column}" is "{value}" without %, and is taken as {value} times, not as {value}%.',
+    '若是 {value}%，请写上 % 号，或改成小数。',
+    'If {value}% is meant, write the %, or the fraction.',
   ),
   DATA_SCALE: define(
     'error',
