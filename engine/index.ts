@@ -1,11 +1,13 @@
 /** The only door of the engine: everything other folders may use. */
 export type { CellSource, Language, Localized, Problem, ProblemCode, ProblemDefinition, Severity } from './problems.ts'
 export { PROBLEMS, pointer, problem } from './problems.ts'
+export { PROBLEM_AREAS, type ProblemArea } from './problems/areas.ts'
 
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
 export { type Loaded, loadRuleset } from './ruleset/load.ts'
 export { formatRuleset, formatTable } from './ruleset/format.ts'
 export { hashRuleset } from './ruleset/hash.ts'
+export { publishedSchemas } from './ruleset/published-schemas.ts'
 export { stagesOf } from './ruleset/stages.ts'
 
 export type { ControlTotal, Dataset, RawDataset, RawTable, Table } from './data/table.ts'

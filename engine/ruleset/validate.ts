@@ -102,6 +102,6 @@ function contains(union: ErrorObject, error: ErrorObject): boolean {
 
 /** Errors that only repeat another: a missing discriminator is a missing key, a bad map key is told by its map. */
 function isEcho(error: ErrorObject): boolean {
-  if (error.keyword === 'discriminator') return isObject(error.data) && !Object.hasOwn(error.data, error.params['tag'])
+  if (error.keyword === 'discriminator') return !isObject(error.data) || error.params['tagValue'] === undefined
   return error.propertyName !== undefined
 }

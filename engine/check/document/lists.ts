@@ -6,13 +6,12 @@ import { eachPlace } from './check.ts'
 export const checkLists = eachPlace(({ role, value, path, key: list }) => {
   if (role.role !== 'ordered' || role.key === undefined || !Array.isArray(value)) return []
   const field = role.key
-  const seen = new Set<unknown>()
+  const seen = new Set<string>()
   return value.flatMap((element: unknown, i): Problem[] => {
     const id = isObject(element) && Object.hasOwn(element, field) ? element[field] : undefined
-    if (id === undefined || !seen.has(id)) {
-      seen.add(id)
-      return []
-    }
-    return [problem('ID_TWICE', path + pointer(i, field), { list, id: String(id) })]
+    if (typeof id !== 'string') return []
+    if (seen.has(id)) return [problem('ID_TWICE', path + pointer(i, field), { list, id })]
+    seen.add(id)
+    return []
   })
 })

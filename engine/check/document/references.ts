@@ -19,19 +19,13 @@ export const checkReferences: DocumentCheck = (ruleset, schema) => [
 
 function nameOutsideItems({ role, value, path, item }: Place, ruleset: Ruleset): readonly Problem[] {
   if (role.role !== 'name' || item !== undefined || typeof value !== 'string') return []
-  switch (role.of) {
-    case 'entity':
-      return knownEntity(value, path, ruleset)
-    case 'column':
-      return knownColumn(value, path, ruleset)
-    case 'rows':
-      return value.includes('.') ? knownColumn(value, path, ruleset) : knownEntity(value, path, ruleset)
-    case 'source':
-      if (own(ruleset.sources, value) !== undefined) return []
-      return [problem('SOURCE_UNKNOWN', path, { name: value, ...suggest(value, Object.keys(ruleset.sources ?? {})) })]
-    default:
-      return []
+  if (role.of === 'entity') return knownEntity(value, path, ruleset)
+  if (role.of === 'column') return knownColumn(value, path, ruleset)
+  if (role.of === 'rows') {
+    return value.includes('.') ? knownColumn(value, path, ruleset) : knownEntity(value, path, ruleset)
   }
+  if (role.of !== 'source' || own(ruleset.sources, value) !== undefined) return []
+  return [problem('SOURCE_UNKNOWN', path, { name: value, ...suggest(value, Object.keys(ruleset.sources ?? {})) })]
 }
 
 function knownEntity(name: string, path: string, ruleset: Ruleset): readonly Problem[] {

@@ -49,7 +49,7 @@ function titlesInItem({ role, schema, value, path, item }: Place): readonly Prob
   return Object.entries(value).flatMap(([key, element]: [string, unknown]) => {
     if (!isObject(element) || element['title'] !== undefined) return []
     const name = role.role === 'ordered' ? element[role.key ?? ''] : key
-    return missing(String(name ?? key), path + pointer(key))
+    return missing(typeof name === 'string' ? name : key, path + pointer(key))
   })
 }
 
