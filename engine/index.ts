@@ -1,6 +1,7 @@
 /** The only door of the engine: everything other folders may use. */
 export type { CellSource, Language, Localized, Problem, ProblemCode, ProblemDefinition, Severity } from './problems.ts'
 export { PROBLEMS, pointer, problem } from './problems.ts'
+export { Findings, type Site } from './problems/findings.ts'
 export { PROBLEM_AREAS, type ProblemArea } from './problems/areas.ts'
 
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
@@ -11,6 +12,9 @@ export { publishedSchemas } from './ruleset/published-schemas.ts'
 export { stagesOf } from './ruleset/stages.ts'
 
 export type { ControlTotal, Dataset, RawDataset, RawTable, Table } from './data/table.ts'
+export { type ReadOptions, type ReadResult, readData } from './data/read.ts'
+export type { ComparedTotal } from './data/control-totals.ts'
+export { describeTable } from './data/describe.ts'
 
 export type { Column, ColumnType } from './column.ts'
 export type { HistoryPeriod, Period } from './kinds/kind.ts'

@@ -1,12 +1,19 @@
-const INVISIBLE = '\\s\\u200b-\\u200d\\u2060'
-const EDGES = new RegExp(`^[${INVISIBLE}]+|[${INVISIBLE}]+$`, 'g')
-
 /** The text of a cell in NFC without blanks and invisible characters around it; null when nothing is left. */
 export function cleanText(raw: string | null | undefined): string | null {
   if (raw === null || raw === undefined || raw === '') return null
   if (isPlain(raw)) return raw
-  const text = raw.replace(EDGES, '').normalize('NFC')
-  return text === '' ? null : text
+  let start = 0
+  let end = raw.length
+  while (start < end && isInvisible(raw.charCodeAt(start))) start++
+  while (end > start && isInvisible(raw.charCodeAt(end - 1))) end--
+  return start === end ? null : raw.slice(start, end).normalize('NFC')
+}
+
+/** Blanks of all sorts, control characters, zero-width characters and the byte order mark. */
+function isInvisible(code: number): boolean {
+  if (code <= 0x20 || code === 0x3000) return true
+  if (code < 0x7f || (code > 0x3000 && code !== 0xfeff)) return false
+  return /[\s\u007f-\u009f\u200b-\u200d\u2060\ufeff]/.test(String.fromCharCode(code))
 }
 
 /** Whether a text is ASCII without a blank or control character at an end: then it is clean. */

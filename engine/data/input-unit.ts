@@ -29,7 +29,9 @@ export function headUnit(text: string, declared: string | undefined, table: Unit
   if (declared !== undefined && head === declared.normalize('NFKC')) return 'same'
   const unit = parseUnit(head, table)
   if (unit === undefined) return 'none'
+  const factor = unitFactor(head, table)
   const expected = declared === undefined ? undefined : parseUnit(declared, table)
-  if (declared === undefined || expected === undefined || !sameUnit(unit, expected)) return 'other'
-  return compareDecimals(unitFactor(head, table), unitFactor(declared, table)) === 0 ? 'same' : 'other'
+  // A field without a unit counts whatever its column counts, but not in ten thousands.
+  if (declared === undefined || expected === undefined) return compareDecimals(factor, ONE) === 0 ? 'same' : 'other'
+  return sameUnit(unit, expected) && compareDecimals(factor, unitFactor(declared, table)) === 0 ? 'same' : 'other'
 }

@@ -61,10 +61,16 @@ export function readNumbers(texts: readonly (string | null)[], form: NumberForm,
   return { type: 'number', length, states, causes: [], scale: at, num, den: null, max: largest(num), denMax: 1 }
 }
 
-function atScale(digits: Float64Array, places: Uint8Array, others: ReadonlyMap<number, Decimal>, scale: number): Integers {
+function atScale(
+  digits: Float64Array,
+  places: Uint8Array,
+  others: ReadonlyMap<number, Decimal>,
+  scale: number,
+): Integers {
   const raise = Float64Array.from({ length: scale + 1 }, (_, by) => 10 ** (scale - by))
   const num = new Float64Array(digits.length)
-  for (let row = 0; row < num.length; row++) num[row] = (digits[row] as number) * (raise[places[row] as number] as number)
+  for (let row = 0; row < num.length; row++)
+    num[row] = (digits[row] as number) * (raise[places[row] as number] as number)
   for (const [row, value] of others) num[row] = Number(unitsAt(value, scale))
   if (largest(num) < SAFE) return num
   const wide = new Array<bigint>(digits.length)

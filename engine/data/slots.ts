@@ -44,10 +44,11 @@ function slotOf(ruleset: DataRuleset, entity: Entity, name: string, isKey: boole
   }
 }
 
-/** Whether an entity has no key though others refer to it: then it is one row, such as the hospital. */
+/** Whether an entity without a key is one row: the hospital, or what others refer to. */
 export function isSingle(ruleset: DataRuleset, entityName: string): boolean {
   const entity = own(ruleset.entities, entityName)
   if (entity === undefined || keyParts(entity).length > 0) return false
+  if (entity.level === 'hospital') return true
   return Object.values(ruleset.entities).some((other) =>
     Object.keys(other.refs ?? {}).some((ref) => refTarget(other, ref) === entityName),
   )
@@ -61,5 +62,8 @@ export function keyLength(ruleset: DataRuleset, entityName: string, seen: readon
     const to = refTarget(entity, part)
     return to === undefined ? 1 : keyLength(ruleset, to, [...seen, entityName])
   })
-  return Math.max(1, lengths.reduce((sum, length) => sum + length, 0))
+  return Math.max(
+    1,
+    lengths.reduce((sum, length) => sum + length, 0),
+  )
 }
