@@ -19,6 +19,8 @@ export { describeTable } from './data/describe.ts'
 export type { Column, ColumnType } from './column.ts'
 export type { HistoryPeriod, Period } from './kinds/kind.ts'
 export { type Plan, type PlannedItem, planRuleset } from './calculate/plan.ts'
+export { type Checked, checkRuleset } from './check/index.ts'
+export { runGuards } from './check/guards/run.ts'
 export { calculate } from './calculate/calculate.ts'
 export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
 

@@ -69,6 +69,7 @@ class Calculation {
       parameters: this.evaluation.parameters,
       problems: this.problems,
       column: (name) => this.evaluation.column(name),
+      has: (name) => this.evaluation.has(name),
       balances: [],
     }
     const balances = balancesOf(run, this.evaluation)

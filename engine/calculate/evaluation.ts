@@ -46,11 +46,17 @@ export class Evaluation {
     return table
   }
 
-  column(name: string): Column {
-    const computed = this.columns.get(name)
-    if (computed !== undefined) return computed
+  has(name: string): boolean {
+    return this.stored(name) !== undefined
+  }
+
+  private stored(name: string): Column | undefined {
     const place = splitColumn(name)
-    const stored = place && this.data.tables.get(place.entity)?.columns.get(place.name)
+    return this.columns.get(name) ?? (place && this.data.tables.get(place.entity)?.columns.get(place.name))
+  }
+
+  column(name: string): Column {
+    const stored = this.stored(name)
     if (stored === undefined) throw new RangeError(`no column ${name}`)
     return stored
   }

@@ -41,6 +41,10 @@ export interface Plan {
   item(key: string): PlannedItem | undefined
   /** Type, unit and scale of a stored column: a field, key, ref or item output. */
   facts(column: string): ColumnFacts | undefined
+  /** What may stand after `#` behind an item. */
+  outputNames(item: string): readonly string[]
+  /** How names in an entity's expressions resolve: for checks of expressions outside items. */
+  names(entity: string): Names
   /** A sound expression of an entity, compiled once. Throws when it is not sound: checks come before runs. */
   compiled(expr: string | Expr, entity: string): Compiled
 }
@@ -100,7 +104,6 @@ class PlanBuilder {
     const { entity, name } = place
     const before = this.errors()
     if (own(this.ruleset.entities, entity) === undefined) {
-      this.problems.push(problem('ENTITY_UNKNOWN', pointer('items', key), { name: entity }))
       this.unsound.add(key)
       return undefined
     }
@@ -324,6 +327,8 @@ class PlanBuilder {
       items,
       item: (key) => byKey.get(key),
       facts: (column) => this.facts(column),
+      outputNames: (item) => this.outputNames(item),
+      names: (entity) => this.namesFor(entity),
       compiled: (expr, entity) => this.compiled(expr, entity),
     }
   }

@@ -15,8 +15,9 @@ export interface Run {
   /** Parameter rows in force in the period. */
   readonly parameters: ReadonlyMap<string, ParameterRows>
   readonly problems: readonly Problem[]
-  /** A stored column: data or item. */
+  /** A stored column: data or item. Throws when the run does not have it. */
   column(name: string): Column
+  has(name: string): boolean
   /** The main or only balances and their differences. */
   readonly balances: readonly BalanceResult[]
 }

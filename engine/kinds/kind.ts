@@ -129,6 +129,15 @@ export interface CellView extends ItemRun {
   rowLabel(entity: string, row: number): Localized
 }
 
+/** That results never fall (`up`) or never rise (`down`) when an operand grows; `unsure` when either may be. */
+export interface Influence {
+  /** A stored column `entity.name[#output]`, or an expression over `of` (default: the item's entity). */
+  readonly operand: { readonly column: string } | { readonly expression: string; readonly of?: string }
+  readonly trend: 'up' | 'down' | 'unsure'
+  /** Whether results are never negative as long as this operand is not. */
+  readonly keepsSign?: boolean
+}
+
 /** Parts of a sentence about an item: references and formulas as a person reads them. */
 export interface Words {
   column(name: string): Localized
@@ -151,6 +160,11 @@ export interface Kind<Item extends ItemBase> {
   outputs(item: Item, scope: ItemScope): readonly Output[]
   /** The names after `#` that the item offers, known without types. */
   outputNames?(item: Item): readonly string[]
+  /**
+   * How the results move when what the item reads grows; for compliance. Without it nothing is known and nothing is
+   * claimed.
+   */
+  influences?(item: Item): readonly Influence[]
   evaluate(item: Item, run: ItemRun): Readonly<Record<string, Column>>
   /** Why a cell of an output is what it is; called for values and for failed cells alike. */
   explain(item: Item, output: string, cell: CellView): readonly Block[]

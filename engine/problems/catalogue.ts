@@ -1,8 +1,10 @@
 import { CALCULATION } from './calculation.ts'
+import { COMPLIANCE } from './compliance.ts'
 import { DATA } from './data.ts'
 import { DOCUMENT } from './document.ts'
 import { FILE } from './file.ts'
 import { FORMULA } from './formula.ts'
+import { GUARDS } from './guards.ts'
 import { PARAMETER } from './parameter.ts'
 import { RULESET } from './ruleset.ts'
 import { SHAPE } from './shape.ts'
@@ -17,4 +19,6 @@ export const CATALOGUE = {
   ...FILE,
   ...DATA,
   ...CALCULATION,
+  ...GUARDS,
+  ...COMPLIANCE,
 } as const

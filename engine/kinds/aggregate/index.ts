@@ -22,6 +22,14 @@ export const aggregate: Kind<AggregateItem> = {
     if (value === undefined || !reached) return []
     return [{ id: '', type: 'number', ...checkResultUnit(value, item, scope, '/of') }]
   },
+  influences(item) {
+    const source = entityOf(item.of)
+    const unsure = [item.where, item.function === 'weighted-average' ? item.weight : undefined].flatMap((expression) =>
+      expression === undefined ? [] : [{ operand: { expression, of: source }, trend: 'unsure' as const, keepsSign: true }],
+    )
+    if (item.function === 'count') return unsure
+    return [{ operand: { column: item.of }, trend: 'up', keepsSign: true }, ...unsure]
+  },
   evaluate: evaluateAggregate,
   explain: explainAggregate,
   sentence: sentenceOfAggregate,

@@ -32,6 +32,13 @@ export const allocate: Kind<AllocateItem> = {
     }
     return [{ id: '', type: 'number', ...checkResultUnit(pool, item, scope, '/pool') }]
   },
+  influences(item) {
+    const up = [item.weight, item.floor, item.cap].flatMap((expression) =>
+      expression === undefined ? [] : [{ operand: { expression }, trend: 'up' as const, keepsSign: true }],
+    )
+    const where = item.where === undefined ? [] : [{ operand: { expression: item.where }, trend: 'unsure' as const, keepsSign: true }]
+    return [{ operand: { column: item.pool }, trend: 'up', keepsSign: true }, ...up, ...where]
+  },
   evaluate: evaluateAllocate,
   explain: explainAllocate,
   sentence(item, words) {

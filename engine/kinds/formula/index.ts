@@ -17,6 +17,7 @@ export const formula: Kind<FormulaItem> = {
     if (type === undefined) return []
     return [{ id: '', type: type.type, ...checkResultUnit(type, item, scope, '/formula') }]
   },
+  influences: (item) => [{ operand: { expression: item.formula }, trend: 'up', keepsSign: true }],
   evaluate(item, run) {
     const exact = run.expression(item.formula)
     const stored = exact.type === 'number' ? run.round(exact) : exact

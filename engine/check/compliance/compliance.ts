@@ -1,0 +1,163 @@
+import type { Plan, PlannedItem } from '../../calculate/plan.ts'
+import { parseFormula } from '../../formula/parse.ts'
+import { columnName, own, splitColumn } from '../../graph/names.ts'
+import { type Problem, type ProblemCode, pointer, problem } from '../../problems.ts'
+import { fieldNeverNegative, opposite, together, type Trend, TrendReader } from './trend.ts'
+
+/** Income that must never raise a department's or a person's pay (人社部发〔2017〕10号; 九项准则). */
+export const FORBIDDEN_INCOME = ['drug-income', 'consumable-income', 'examination-income', 'laboratory-income'] as const
+/** Income of any sort: no targets for it, and no contracting of departments. */
+const MEDICAL_INCOME = 'medical-income'
+const COST = 'cost'
+
+/** Levels at which pay is somebody's: not the hospital's. */
+const PAID_LEVELS = new Set(['department', 'unit', 'person'])
+
+/** Where a growing input reaches: how an item moves, and through which item the movement came. */
+interface Reach {
+  readonly trend: Trend
+  readonly from?: string
+}
+
+/**
+ * Compliance by sign: follows tagged income to what is paid and reports where it surely raises it. Whatever depends on
+ * a path that may go either way is not reported: a check that is not sure says nothing.
+ */
+export function checkCompliance(plan: Plan): Problem[] {
+  const paid = paidColumns(plan)
+  const fields = taggedFields(plan)
+  const signs = new Signs(plan)
+  const costs = fields.filter(({ tags }) => tags.includes(COST)).map(({ column }) => signs.reach(column))
+  const found = new Map<string, Problem>()
+  for (const { column, tags } of fields) {
+    const reach = signs.reach(column)
+    for (const target of paid) {
+      if (reach.get(target)?.trend !== 'up') continue
+      const path = pathTo(reach, target)
+      const code = codeFor(plan, tags, path, costs.some((cost) => cost.get(target)?.trend === 'down'))
+      if (code === undefined) continue
+      const first = path[0] ?? target
+      const key = `${code} ${first} ${column}`
+      if (found.has(key)) continue
+      const item = splitColumn(first)
+      const at = pointer('items', columnName(item?.entity ?? '', item?.name ?? ''))
+      found.set(key, problem(code, at, { income: column, path: [column, ...path].join(' → '), pay: target }))
+    }
+  }
+  return [...found.values()]
+}
+
+function codeFor(plan: Plan, tags: readonly string[], path: readonly string[], costLowers: boolean): ProblemCode | undefined {
+  if (FORBIDDEN_INCOME.some((tag) => tags.includes(tag))) return 'INCOME_RAISES_PAY'
+  if (!tags.includes(MEDICAL_INCOME)) return undefined
+  const assessed = path.some((column) => itemAt(plan, column)?.item.module === 'assessment')
+  if (assessed) return 'INCOME_INDICATOR'
+  return costLowers ? 'DEPARTMENT_CONTRACTING' : 'SERVICE_INCOME_RAISES_PAY'
+}
+
+function itemAt(plan: Plan, column: string): PlannedItem | undefined {
+  const place = splitColumn(column)
+  return place && plan.item(columnName(place.entity, place.name))
+}
+
+/** What statements pay to departments, units and people. */
+function paidColumns(plan: Plan): string[] {
+  const columns = Object.values(plan.ruleset.statements ?? {}).flatMap((statement) => {
+    const level = own(plan.ruleset.entities, statement.entity)?.level
+    if (level === undefined || !PAID_LEVELS.has(level)) return []
+    return statement.total === undefined ? statement.lines.map((line) => line.column) : [statement.total]
+  })
+  return [...new Set(columns)]
+}
+
+function taggedFields(plan: Plan): { column: string; tags: readonly string[] }[] {
+  return Object.entries(plan.ruleset.entities).flatMap(([entity, { fields }]) =>
+    Object.entries(fields ?? {}).flatMap(([name, field]) => {
+      const tags = field.tags ?? []
+      return tags.length === 0 ? [] : [{ column: columnName(entity, name), tags }]
+    }),
+  )
+}
+
+function pathTo(reach: ReadonlyMap<string, Reach>, target: string): string[] {
+  const path: string[] = []
+  for (let at: string | undefined = target; at !== undefined; at = reach.get(at)?.from) path.unshift(at)
+  return path
+}
+
+/** Trends of every item for one growing field, and which columns are never negative. */
+class Signs {
+  private readonly neverNegative = new Map<string, boolean>()
+
+  constructor(private readonly plan: Plan) {
+    const reader = new TrendReader(plan, () => 'none', (column) => this.isNeverNegative(column))
+    for (const planned of plan.items) {
+      const influences = planned.kind.influences?.(planned.item)
+      const known =
+        influences !== undefined &&
+        influences.every(({ operand, keepsSign }) => {
+          if (keepsSign !== true) return false
+          if ('column' in operand) return this.isNeverNegative(operand.column)
+          const { expr } = parseFormula(operand.expression)
+          if (expr === undefined) return false
+          const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
+          return type !== 'number' || reader.isNeverNegative(expr, operand.of ?? planned.entity)
+        })
+      for (const output of planned.outputs) this.neverNegative.set(columnName(planned.entity, planned.name, output.id), known)
+    }
+  }
+
+  private isNeverNegative(column: string): boolean {
+    return this.neverNegative.get(column) ?? fieldNeverNegative(this.plan, column)
+  }
+
+  reach(field: string): ReadonlyMap<string, Reach> {
+    const reached = new Map<string, Reach>()
+    const trendOf = (column: string): Trend => (column === field ? 'up' : (reached.get(column)?.trend ?? 'none'))
+    const reader = new TrendReader(this.plan, trendOf, (column) => this.isNeverNegative(column))
+    for (const planned of this.plan.items) {
+      const reach = this.reachOf(planned, reader, trendOf, reached)
+      if (reach.trend === 'none') continue
+      for (const output of planned.outputs) reached.set(columnName(planned.entity, planned.name, output.id), reach)
+    }
+    return reached
+  }
+
+  private reachOf(
+    planned: PlannedItem,
+    reader: TrendReader,
+    trendOf: (column: string) => Trend,
+    reached: ReadonlyMap<string, Reach>,
+  ): Reach {
+    const influences = planned.kind.influences?.(planned.item)
+    if (influences === undefined) {
+      return planned.needs.some((need) => [...reached.keys()].some((column) => column === need || column.startsWith(`${need}#`)))
+        ? { trend: 'unsure' }
+        : { trend: 'none' }
+    }
+    let trend: Trend = 'none'
+    let from: string | undefined
+    for (const { operand, trend: direction } of influences) {
+      const [moved, via] = this.operandTrend(planned, operand, reader, trendOf, reached)
+      if (moved === 'none') continue
+      trend = together(trend, direction === 'up' ? moved : direction === 'down' ? opposite(moved) : 'unsure')
+      from ??= via
+    }
+    return from === undefined ? { trend } : { trend, from }
+  }
+
+  private operandTrend(
+    planned: PlannedItem,
+    operand: { readonly column: string } | { readonly expression: string; readonly of?: string },
+    reader: TrendReader,
+    trendOf: (column: string) => Trend,
+    reached: ReadonlyMap<string, Reach>,
+  ): [Trend, string | undefined] {
+    if ('column' in operand) return [trendOf(operand.column), reached.has(operand.column) ? operand.column : undefined]
+    const of = operand.of ?? planned.entity
+    const { expr } = parseFormula(operand.expression)
+    if (expr === undefined) return ['unsure', undefined]
+    const via = [...this.plan.compiled(expr, of).reads].find((column) => reached.has(column))
+    return [reader.trend(expr, of), via]
+  }
+}

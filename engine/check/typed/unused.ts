@@ -1,0 +1,41 @@
+import type { Plan } from '../../calculate/plan.ts'
+import { factsOf } from '../../formula/condition.ts'
+import { columnName, splitColumn } from '../../graph/names.ts'
+import { referencesOf } from '../../graph/references.ts'
+import { type Problem, pointer, problem } from '../../problems.ts'
+
+/** Parameters nobody reads, and items that neither another item nor a balance, guard or statement uses. */
+export function checkUnused(plan: Plan): Problem[] {
+  const { ruleset } = plan
+  const columns = new Set<string>()
+  const parameters = new Set<string>()
+  for (const planned of plan.items) {
+    for (const reference of referencesOf(ruleset, planned.entity, planned.item)) {
+      if (reference.is === 'parameter') parameters.add(reference.name)
+      else if (reference.is === 'item') columns.add(reference.key)
+      else if (reference.is === 'past') columns.add(itemOf(reference.column))
+    }
+  }
+  for (const balance of ruleset.balances ?? []) for (const name of [balance.total, ...balance.parts]) columns.add(itemOf(name))
+  for (const statement of Object.values(ruleset.statements ?? {})) {
+    for (const line of statement.lines) columns.add(itemOf(line.column))
+    if (statement.total !== undefined) columns.add(itemOf(statement.total))
+  }
+  for (const guard of ruleset.guards ?? []) {
+    for (const fact of factsOf(guard.when)) {
+      for (const column of plan.compiled(fact, guard.entity).reads) columns.add(itemOf(column))
+    }
+  }
+  const items = plan.items
+    .filter((planned) => !columns.has(planned.key))
+    .map((planned) => problem('ITEM_UNUSED', pointer('items', planned.key), { name: planned.key }))
+  const unread = Object.keys(ruleset.parameters ?? {})
+    .filter((name) => !parameters.has(name))
+    .map((name) => problem('PARAMETER_UNUSED', pointer('parameters', name), { name }))
+  return [...items, ...unread]
+}
+
+function itemOf(column: string): string {
+  const place = splitColumn(column)
+  return place === undefined ? column : columnName(place.entity, place.name)
+}

@@ -1,0 +1,47 @@
+import { define } from './define.ts'
+
+/** Guards, statements and what is never used. */
+export const GUARDS = {
+  GUARD_OBJECTS: define(
+    'error',
+    '{rowZh}：{messageZh}',
+    '{rowEn}: {messageEn}',
+    '核对数据与规则；提示级的须写明理由后方可发布。',
+    'Check data and rules; a warning needs a stated reason before publishing.',
+  ),
+  GUARD_FACT_MISSING: define(
+    'error',
+    '{rowZh}：校验“{id}”用到的“{fact}”没有数值，无法判断。',
+    '{rowEn}: guard "{id}" cannot judge because "{fact}" has no value.',
+    '补齐数据；若允许为空，把该校验的 blank 设为 skip。',
+    'Supply the data, or set blank to skip where it may be missing.',
+  ),
+  CONSTANT_TYPE: define(
+    'error',
+    '“{fact}”应与{expectedZh}比较，“{value}”不是。',
+    '"{fact}" is compared with {expectedEn}; "{value}" is not one.',
+    '改正常量。',
+    'Correct the constant.',
+  ),
+  STATEMENT_OTHER_ENTITY: define(
+    'error',
+    '明细单是“{entity}”的，不能列出“{name}”。',
+    'The statement is of "{entity}" and cannot list "{name}".',
+    '先把它汇总到该层级。',
+    'Bring it to that entity first.',
+  ),
+  ITEM_UNUSED: define(
+    'info',
+    '项目“{name}”没有被任何项目、勾稽、校验或明细单使用。',
+    'Nothing uses item "{name}": no item, balance, guard or statement.',
+    '确认是否仍然需要。',
+    'See whether it is still needed.',
+  ),
+  PARAMETER_UNUSED: define(
+    'info',
+    '参数“{name}”没有被使用。',
+    'Nothing reads parameter "{name}".',
+    '确认是否仍然需要。',
+    'See whether it is still needed.',
+  ),
+} as const
