@@ -7,7 +7,7 @@ import { largest } from '../../number/integers.ts'
 import { groupBy, type Groups } from '../groups.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AggregateItem } from './schema.ts'
-import { extremeOfGroups, sumOfGroups } from './sums.ts'
+import { extremeOfGroups, sumOfGroups } from '../group-sums.ts'
 
 /** Which source rows go to which group, and how a group's result reaches the item's rows. */
 export interface Gathering {

@@ -8,7 +8,7 @@ import { membersOf } from '../groups.ts'
 import { keyOrder } from '../key-order.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AllocateItem } from './schema.ts'
-import { largestRemainders, share, type Shares } from './share.ts'
+import { largestRemainders, share, type Shares, wholeWeights } from '../share.ts'
 
 const CODES = [
   'NEGATIVE_WEIGHT',
@@ -204,21 +204,6 @@ function firstTrouble({ weight, floor, cap }: Inputs, rows: readonly number[]): 
     if (floor && cap && (floor.num[row] as number | bigint) > (cap.num[row] as number | bigint)) return 'FLOOR_ABOVE_CAP'
   }
   return undefined
-}
-
-/** Weights of a group as whole numbers in the right proportion. */
-function wholeWeights(weight: NumberColumn, rows: readonly number[]): bigint[] {
-  if (weight.den === null) return rows.map((row) => bigAt(weight.num, row))
-  const { den } = weight
-  const common = rows.reduce((product, row) => leastCommonMultiple(product, bigAt(den, row)), 1n)
-  return rows.map((row) => bigAt(weight.num, row) * (common / bigAt(den, row)))
-}
-
-function leastCommonMultiple(a: bigint, b: bigint): bigint {
-  let x = a
-  let y = b
-  while (y !== 0n) [x, y] = [y, x % y]
-  return (a / x) * b
 }
 
 /** The plain case, no bounds and everything proved below 2^53: the same shares without BigInt. */

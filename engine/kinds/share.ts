@@ -1,3 +1,6 @@
+import type { Exact } from '../number/exact.ts'
+import { bigAt } from '../number/integers.ts'
+
 /**
  * One amount to share, everything in whole smallest units of the result's scale but for the weights, which only
  * matter relative to each other.
@@ -165,4 +168,19 @@ function totalAtMost({ weights, floors, caps }: Sharing, at: Ratio, pool: bigint
     total += value
   })
   return total <= pool * at.bottom
+}
+
+/** Weights of a group as whole numbers in the right proportion. */
+export function wholeWeights(weight: Exact, rows: readonly number[]): bigint[] {
+  if (weight.den === null) return rows.map((row) => bigAt(weight.num, row))
+  const { den } = weight
+  const common = rows.reduce((product, row) => leastCommonMultiple(product, bigAt(den, row)), 1n)
+  return rows.map((row) => bigAt(weight.num, row) * (common / bigAt(den, row)))
+}
+
+function leastCommonMultiple(a: bigint, b: bigint): bigint {
+  let x = a
+  let y = b
+  while (y !== 0n) [x, y] = [y, x % y]
+  return (a / x) * b
 }

@@ -1,6 +1,6 @@
-import { type Exact } from '../../number/exact.ts'
-import { bigAt, type Integers, isWide, largest, narrow, SAFE } from '../../number/integers.ts'
-import type { Groups } from '../groups.ts'
+import { type Exact, gather } from '../number/exact.ts'
+import { bigAt, type Integers, isWide, largest, narrow, SAFE } from '../number/integers.ts'
+import type { Groups } from './groups.ts'
 
 /** The exact sum of every group over the rows that take part; 0 for a group of none. */
 export function sumOfGroups(values: Exact, groups: Groups, take: Uint8Array): Exact {
@@ -63,18 +63,34 @@ function greatestCommonDivisor(a: bigint, b: bigint): bigint {
 
 /** The smallest or largest value of every group; 0 for a group of none, which the caller marks blank. */
 export function extremeOfGroups(values: Exact, groups: Groups, take: Uint8Array, which: 'min' | 'max'): Exact {
+  return gather(values, extremeRows(values, groups, take, which))
+}
+
+/** The first row of every group with its smallest or largest value; -1 for a group of none. */
+export function extremeRows(values: Exact, groups: Groups, take: Uint8Array, which: 'min' | 'max'): Int32Array {
   const best = new Int32Array(groups.count).fill(-1)
-  const { num } = values
-  for (let row = 0; row < num.length; row++) {
+  const compare = rowOrder(values)
+  for (let row = 0; row < values.num.length; row++) {
     const group = groups.of[row] as number
     if (!take[row] || group < 0) continue
     const current = best[group] as number
-    const value = num[row] as number | bigint
-    const incumbent = num[current] as number | bigint
-    if (current < 0 || (which === 'max' ? value > incumbent : value < incumbent)) best[group] = row
+    if (current < 0 || (which === 'max' ? compare(row, current) > 0 : compare(row, current) < 0)) best[group] = row
   }
-  const picked = isWide(num)
-    ? Array.from(best, (row) => (row < 0 ? 0n : (num[row] as bigint)))
-    : Float64Array.from(best, (row) => (row < 0 ? 0 : (num[row] as number)))
-  return { ...values, num: picked }
+  return best
+}
+
+/** Compares the exact values of two rows: negative, 0 or positive. */
+export function rowOrder({ num, den }: Exact): (a: number, b: number) => number {
+  if (den !== null) {
+    return (a, b) => {
+      const x = bigAt(num, a) * bigAt(den, b)
+      const y = bigAt(num, b) * bigAt(den, a)
+      return x < y ? -1 : x > y ? 1 : 0
+    }
+  }
+  return (a, b) => {
+    const x = num[a] as number | bigint
+    const y = num[b] as number | bigint
+    return x < y ? -1 : x > y ? 1 : 0
+  }
 }
