@@ -142,6 +142,7 @@ class PlanBuilder {
       report,
       typeOf: (text, path, of = entity) => this.typeOf(text, of, (code, span, detail) => report(code, path, detail, span)),
       columnType: (column, path) => this.columnType(column, (code, detail) => report(code, path, detail)),
+      pastType: (column, path) => this.pastType(column, (code, detail) => report(code, path, detail)),
       parameter: (parameterName, path) => {
         const found = this.parameterFacts(parameterName)
         if (found === undefined) report('PARAMETER_UNKNOWN', path, { name: parameterName, ...suggest(parameterName, Object.keys(this.ruleset.parameters ?? {})) })
@@ -179,6 +180,15 @@ class PlanBuilder {
 
   private compile(expr: Expr, entity: string, report: Report): Compiled | undefined {
     return compileFormula(expr, this.namesFor(entity), report)
+  }
+
+  /** Trees that kinds make join expressions whose units they have held against each other already. */
+  private compileUnitless(expr: Expr, entity: string, report: Report): Compiled | undefined {
+    const resolve: Names['resolve'] = (name, tell) => {
+      const found = this.resolve(entity, name, tell)
+      return found && { ...found, type: { type: found.type.type } }
+    }
+    return compileFormula(expr, { units: this.units, resolve }, report)
   }
 
   private namesFor(entity: string): Names {
@@ -292,6 +302,23 @@ class PlanBuilder {
     return found
   }
 
+  private pastType(
+    column: string,
+    report: (code: ProblemCode, detail: Readonly<Record<string, string>>) => void,
+  ): ExprType | undefined {
+    const place = splitColumn(column)
+    const key = place && columnName(place.entity, place.name)
+    const item = key === undefined ? undefined : own(this.ruleset.items, key)
+    if (place === undefined || key === undefined || item === undefined) return this.columnType(column, report)
+    const offered = kindOf(item).outputNames?.(item) ?? []
+    if (place.output !== '' && !offered.includes(place.output)) {
+      report('OUTPUT_UNKNOWN', { name: key, output: place.output, available: offered.join('、') || '—' })
+      return undefined
+    }
+    const unit = place.output === '' && item.unit !== undefined ? parseUnit(item.unit, this.units) : undefined
+    return { type: 'number', ...(unit === undefined ? {} : { unit }) }
+  }
+
   private parameterFacts(
     name: string,
   ): { type: ColumnType; unit?: Unit; keys: readonly string[]; scale: number } | undefined {
@@ -352,7 +379,7 @@ class PlanBuilder {
     if (trees === undefined) this.byTree.set(entity, (trees = new WeakMap()))
     let found = trees.get(expr)
     if (found === undefined) {
-      found = this.compile(expr, entity, fail)
+      found = this.compileUnitless(expr, entity, fail)
       if (found === undefined) throw new Error(`unsound expression: ${printFormula(expr)}`)
       trees.set(expr, found)
     }

@@ -51,6 +51,11 @@ export interface ItemScope {
   typeOf(text: string, path: string, of?: string): ExprType | undefined
   /** The type of a stored column, `entity.name[#output]`; undefined (and reported) when there is none. */
   columnType(name: string, path: string): ExprType & { scale?: number } | undefined
+  /**
+   * The type of a column read in earlier periods. An item may be one that is typed after this: it counts as a number of
+   * the unit it declares.
+   */
+  pastType(name: string, path: string): ExprType | undefined
   parameter(name: string, path: string): { type: ColumnType; unit?: Unit; keys: readonly string[]; scale: number } | undefined
   /** The entity at the end of a path of refs; undefined (and reported) when it does not lead anywhere. */
   entityAt(from: string, path: readonly string[], at: string): string | undefined
@@ -77,7 +82,10 @@ export interface ItemRun {
   readonly period: Period
   /** Rows to which the item applies; null when all. Cells outside are overwritten as not applicable afterwards. */
   readonly applies: BooleanColumn | null
-  /** The exact, unrounded value of an expression on every row of its entity. Expressions made by a kind pass as trees. */
+  /**
+   * The exact, unrounded value of an expression on every row of its entity. Expressions made by a kind pass as trees,
+   * in which units are not held against each other again.
+   */
   expression(expr: string | Expr, of?: string): Column
   /** A stored column, rounded at its scale. */
   column(name: string): Column
