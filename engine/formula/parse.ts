@@ -213,7 +213,7 @@ export class Parser {
   }
 
   /** Reports a token that does not belong here, and reads what follows it for further mistakes only. */
-  private skip(expected: Localized): void {
+  skip(expected: Localized): void {
     this.expected(expected)
     this.advance()
     this.operators(startsValue(this.peek()) ? this.signed() : this.nothing(), COMPARISON)

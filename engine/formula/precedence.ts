@@ -28,7 +28,10 @@ export function precedenceOf(expr: Expr): number {
       return expr.operator === '%' ? PERCENT : SIGN
     case 'number':
       return expr.value.startsWith('-') ? SIGN : ATOM
-    default:
+    case 'text':
+    case 'boolean':
+    case 'name':
+    case 'call':
       return ATOM
   }
 }

@@ -13,6 +13,8 @@ export function printFormula(expr: Expr): string {
 export interface PrintOptions {
   /** Operators as people read them: × ÷ ≤ ≥ ≠. */
   readonly display?: boolean
+  /** The operator to whose right the text will stand. */
+  readonly after?: BinaryOperator
 }
 
 /**
@@ -22,7 +24,7 @@ export interface PrintOptions {
  */
 export function printWith(expr: Expr, show: (part: Expr) => string | undefined, options: PrintOptions = {}): string {
   const printer = new Printer(show, options.display ?? false)
-  return printer.print(expr)
+  return printer.print(expr, options.after === undefined ? COMPARISON : PRECEDENCE[options.after] + 1)
 }
 
 /** A name as formulas write it: `科室.[药占比(%)]#财务`. */
@@ -62,8 +64,8 @@ class Printer {
     this.display = display
   }
 
-  print(expr: Expr): string {
-    const stack: Piece[] = this.within(expr, COMPARISON)
+  print(expr: Expr, minimum: number): string {
+    const stack: Piece[] = this.within(expr, minimum).reverse()
     let text = ''
     for (let piece = stack.pop(); piece !== undefined; piece = stack.pop()) {
       if (typeof piece === 'string') text += piece

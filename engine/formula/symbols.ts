@@ -32,7 +32,7 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 /** The half-width spelling of a symbol character. */
 export const HALF_WIDTH: ReadonlyMap<string, string> = new Map(
   Object.entries(SPELLINGS).flatMap(([symbol, spellings]) =>
-    [...spellings].map((spelling) => [spelling, symbol] as const),
+    Array.from(spellings, (spelling) => [spelling, symbol] as const),
   ),
 )
 
@@ -66,6 +66,19 @@ export const BRACKETS: ReadonlyMap<string, string> = new Map([
   ['［', '］'],
   ['【', '】'],
 ])
+
+export const CLOSING_BRACKETS: ReadonlySet<string> = new Set(BRACKETS.values())
+
+/** From `[` to what tells an interval from a name. */
+const INTERVAL_AHEAD = /[[［【](?:[^[［【\]］】.．。]|[.．。](?![.．。]))*/y
+
+/** Whether the `[` at a place of a text opens an interval: `..` or another `[` follows, and not `]` as after a name. */
+export function opensInterval(text: string, at: number): boolean {
+  INTERVAL_AHEAD.lastIndex = at
+  if (!INTERVAL_AHEAD.test(text)) return false
+  const stop = text.charAt(INTERVAL_AHEAD.lastIndex)
+  return stop !== '' && !CLOSING_BRACKETS.has(stop)
+}
 
 /** Full-width ASCII to half-width: for numbers, functions and TRUE/FALSE, never for names or texts. */
 export function halfWidth(text: string): string {

@@ -4,6 +4,7 @@ import { Parser } from './parse.ts'
 import { SUM } from './precedence.ts'
 import { printWith, type PrintOptions } from './print.ts'
 import { inTextOrder, type FormulaProblem } from './problem.ts'
+import { opensInterval } from './symbols.ts'
 
 /** A table cell's condition on an input: a DMN unary test. */
 export type Test =
@@ -44,7 +45,8 @@ const EXPECTED = {
   },
   close: { zh: '“]”或“)”', en: '"]" or ")"' },
   next: { zh: '“,”或“)”', en: '"," or ")"' },
-  end: { zh: '“,”或结尾', en: '"," or the end' },
+  nextOrEnd: { zh: '“,”或结尾', en: '"," or the end' },
+  end: { zh: '结尾', en: 'the end' },
 } as const
 
 /** Reads a table cell. Never throws; `test` is there only when there are no problems. */
@@ -108,14 +110,16 @@ export function printTestWith(
   options: PrintOptions = {},
 ): string {
   if (test.test === 'any') return '-'
-  const value = (expr: Expr) => printWith(expr, show, options)
+  const value = (expr: Expr) => printWith(expr, show, { ...options, after: '=' })
   const list = test.items.map((item) => printItem(item, value)).join(', ')
   return test.negated ? `not(${list})` : list
 }
 
 function printItem(item: TestItem, value: (expr: Expr) => string): string {
-  if (item.item === 'comparison')
-    return item.operator === '=' ? value(item.value) : `${item.operator} ${value(item.value)}`
+  if (item.item === 'comparison') {
+    const text = value(item.value)
+    return item.operator === '=' && !opensInterval(text, 0) ? text : `${item.operator} ${text}`
+  }
   const high = value(item.high)
   const close = item.highOpen ? ')' : ']'
   const apart = high.endsWith(']') && close === ']' ? ' ' : ''
@@ -140,7 +144,7 @@ class TestReader {
     const items = [this.item()]
     while (parser.accept(',')) items.push(this.item())
     if (negated && !parser.accept(')')) parser.expected(EXPECTED.next)
-    parser.atEnd(parser.is('..') ? EXPECTED.brackets : EXPECTED.end)
+    parser.atEnd(negated ? EXPECTED.end : parser.is('..') ? EXPECTED.brackets : EXPECTED.nextOrEnd)
     return { test: 'one-of', negated, items }
   }
 
@@ -168,27 +172,35 @@ class TestReader {
     }
   }
 
+  private closes(): boolean {
+    const { parser } = this
+    return parser.is(')') || parser.is(']') || parser.is(',') || parser.peek().kind === 'end'
+  }
+
   private interval(): Interval {
     const { parser } = this
     const lowOpen = parser.is('(')
+    const before = parser.problems.length
     const { start } = parser.advance()
     const low = parser.expression(SUM)
     if (!parser.accept('..')) parser.expected(EXPECTED.range)
     const high = parser.expression(SUM)
+    while (!this.closes()) parser.skip(EXPECTED.close)
     const highOpen = parser.is(')')
     if (!highOpen && !parser.is(']')) parser.expected(EXPECTED.close)
     const { end } = parser.advance()
     const interval: Interval = { item: 'interval', low, lowOpen, high, highOpen, span: { start, end } }
-    const order = compareLiterals(low, high)
-    if (order !== undefined && (order > 0 || (order === 0 && (lowOpen || highOpen)))) {
-      parser.report({
-        code: 'INTERVAL_EMPTY',
-        span: interval.span,
-        detail: { interval: printItem(interval, (e) => printWith(e, () => undefined)) },
-      })
+    if (parser.problems.length === before && isEmptyAsWritten(interval)) {
+      const detail = { interval: printTest({ test: 'one-of', negated: false, items: [interval] }) }
+      parser.report({ code: 'INTERVAL_EMPTY', span: interval.span, detail })
     }
     return interval
   }
+}
+
+function isEmptyAsWritten({ low, lowOpen, high, highOpen }: Interval): boolean {
+  const order = compareLiterals(low, high)
+  return order !== undefined && (order > 0 || (order === 0 && (lowOpen || highOpen)))
 }
 
 function comparisonOperator(symbol: string): ComparisonOperator | undefined {

@@ -1,7 +1,17 @@
 import type { Localized } from '../problems.ts'
 import type { Span } from './ast.ts'
 import { brief, syntaxProblem, type FormulaProblem } from './problem.ts'
-import { BRACKETS, FOREIGN, HALF_WIDTH, halfWidth, PAIRS, QUOTES, type FormulaSymbol } from './symbols.ts'
+import {
+  BRACKETS,
+  CLOSING_BRACKETS,
+  FOREIGN,
+  opensInterval,
+  HALF_WIDTH,
+  halfWidth,
+  PAIRS,
+  QUOTES,
+  type FormulaSymbol,
+} from './symbols.ts'
 
 export type Token = Span &
   (
@@ -27,8 +37,6 @@ const HASH = /[\s\u200b\u2060]*[#＃][\s\u200b\u2060]*/y
 const SINGLE_QUOTED = /'[^']*'|[‘’][^‘’]*[‘’]/y
 /** What an unclosed bracket may still have meant as its name. */
 const UNCLOSED = /[^\s,，;；()（）+\-*/\]］】]*/y
-/** From `[` to what tells an interval from a name: a name has no `..` and no further `[` before its `]`. */
-const INTERVAL_AHEAD = /[[［【](?:[^[［【\]］】.．。]|[.．。](?![.．。]))*/y
 
 const EXPECTED = {
   operatorOrBrackets: (word: string) => ({
@@ -61,6 +69,8 @@ class Scanner {
   readonly tokens: Token[] = []
   readonly problems: FormulaProblem[] = []
   private at = 0
+  /** Parentheses and intervals that are open. */
+  private depth = 0
   /** Closing characters of which there are no more. */
   private readonly exhausted = new Set<string>()
   private readonly text: string
@@ -93,6 +103,8 @@ class Scanner {
     if (number) return this.number(start, number)
     const symbol = this.symbol()
     if (symbol) {
+      if (symbol === '(' || symbol === '[') this.depth++
+      if (symbol === ')' || symbol === ']') this.depth--
       this.tokens.push({ kind: 'symbol', value: symbol, start, end: this.at })
       return
     }
@@ -189,7 +201,7 @@ class Scanner {
     if (end < 0) {
       this.at = inner
       const meant = this.take(UNCLOSED) ?? ''
-      if (BRACKETS_CLOSING.has(this.char())) this.at++
+      if (CLOSING_BRACKETS.has(this.char())) this.at++
       this.report(start, this.at, EXPECTED.closing(closer))
       return meant.normalize('NFC')
     }
@@ -210,14 +222,16 @@ class Scanner {
   }
 
   private opensInterval(): boolean {
-    if (this.mode === 'formula') return false
+    return this.mode === 'test' && this.beginsTest() && opensInterval(this.text, this.at)
+  }
+
+  /** Whether a test of the cell begins here: at its start, after `not(`, and after a comma outside other parentheses. */
+  private beginsTest(): boolean {
+    const [first, second] = this.tokens
     const before = this.tokens.at(-1)
-    if (before && !(before.kind === 'symbol' && (before.value === '(' || before.value === ','))) return false
-    const start = this.at
-    this.take(INTERVAL_AHEAD)
-    const stop = this.text.charAt(this.at)
-    this.at = start
-    return stop !== '' && !BRACKETS_CLOSING.has(stop)
+    const negated = first?.kind === 'name' && first.word?.toLowerCase() === 'not' && isSymbol(second, '(')
+    if (before === undefined || (negated && before === second)) return true
+    return this.depth === (negated ? 1 : 0) && isSymbol(before, ',')
   }
 
   private char(): string {
@@ -238,7 +252,9 @@ class Scanner {
   }
 }
 
-const BRACKETS_CLOSING: ReadonlySet<string> = new Set(BRACKETS.values())
+function isSymbol(token: Token | undefined, symbol: FormulaSymbol): boolean {
+  return token?.kind === 'symbol' && token.value === symbol
+}
 
 /** `007.50` is `7.5`. Digits of any number in linear time. */
 function minimalNumber(digits: string): string {

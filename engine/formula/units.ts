@@ -178,7 +178,7 @@ export function unitTable(declared: UnitDeclarations = {}): UnitTable {
       named.set(name, reading.named ?? { unit: baseUnit(name), factor: decimal('1') })
     }
   }
-  for (const name of Object.keys(declared)) declare(name)
+  for (const name of Object.keys(declared).sort()) declare(name)
   return { named, problems }
 }
 

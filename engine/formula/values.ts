@@ -187,7 +187,10 @@ function itemValues(item: TestItem, type: ColumnType): ValueSet | undefined {
       return equal
     case '<>':
       return equal && complementOf(equal)
-    default: {
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
       const at = orderedLiteral(item.value, type)
       if (!at || (type !== 'number' && type !== 'date')) return undefined
       const bound = { at, open: item.operator === '<' || item.operator === '>' }

@@ -9,7 +9,10 @@ export function operands(expr: Expr): readonly Expr[] {
       return [expr.left, expr.right]
     case 'call':
       return expr.args
-    default:
+    case 'number':
+    case 'text':
+    case 'boolean':
+    case 'name':
       return []
   }
 }
