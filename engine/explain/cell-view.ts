@@ -13,6 +13,7 @@ import { printDecimal, tenTo } from '../number/decimal.ts'
 import { type Rounding, roundQuotient } from '../number/rounding.ts'
 import type { Localized } from '../problems.ts'
 import type { Block, Operand, ShownValue } from './blocks.ts'
+import { rowTitle } from './row-title.ts'
 import { printRatio, showCell } from './shown.ts'
 import { columnTitle, entityTitle, parameterTitle } from './titles.ts'
 import { expressionInWords, nameTitle } from './words.ts'
@@ -144,15 +145,4 @@ function roundingBlock(
     scale,
     rule: RULES[rounding],
   }
-}
-
-/** A row by its name where it has one, else by its key. A field titled or called 名称/姓名/name serves as the name. */
-export function rowTitle(run: Run, entity: string, row: number): Localized {
-  const table = run.data.tables.get(entity)
-  const key = table?.keys[row] ?? ''
-  const naming = ['名称', '姓名', `${entity}名称`, 'name'].find((name) => table?.columns.has(name))
-  const column = naming === undefined ? undefined : table?.columns.get(naming)
-  if (column === undefined || stateAt(column, row) !== VALUE) return { zh: key, en: key }
-  const text = showCell(column, row).text
-  return { zh: `${text}（${key}）`, en: `${text} (${key})` }
 }

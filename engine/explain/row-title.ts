@@ -1,0 +1,40 @@
+import type { Run } from '../calculate/run.ts'
+import { stateAt, VALUE } from '../column.ts'
+import { keyParts, own, refTarget } from '../graph/names.ts'
+import type { Localized } from '../problems.ts'
+import { showCell } from './shown.ts'
+
+/**
+ * A row as people call it: by its name where it has one (a field called 名称, 姓名 or name), with its key; by what it
+ * belongs to where its key is made of refs (`王芳 · 心内科护理组`); else by its key.
+ */
+export function rowTitle(run: Run, entity: string, row: number): Localized {
+  const key = run.data.tables.get(entity)?.keys[row] ?? ''
+  const name = nameOf(run, entity, row)
+  if (name !== undefined) return { zh: `${name}（${key}）`, en: `${name} (${key})` }
+  const names = ownersOf(run, entity, row)
+  const text = names ? names.join(' · ') : key
+  return { zh: text, en: text }
+}
+
+/** The names of the rows that a composite key refers to; undefined unless every part of it is a ref with a name. */
+function ownersOf(run: Run, entityName: string, row: number): readonly string[] | undefined {
+  const entity = own(run.plan.ruleset.entities, entityName)
+  const table = run.data.tables.get(entityName)
+  if (entity === undefined || table === undefined) return undefined
+  const parts = keyParts(entity)
+  const names = parts.flatMap((part) => {
+    const target = refTarget(entity, part)
+    const at = table.refs.get(part)?.[row] ?? -1
+    if (target === undefined || at < 0) return []
+    return nameOf(run, target, at) ?? run.data.tables.get(target)?.keys[at] ?? []
+  })
+  return parts.length > 1 && names.length === parts.length ? names : undefined
+}
+
+function nameOf(run: Run, entity: string, row: number): string | undefined {
+  const table = run.data.tables.get(entity)
+  const naming = ['名称', '姓名', `${entity}名称`, 'name'].find((field) => table?.columns.has(field))
+  const column = naming === undefined ? undefined : table?.columns.get(naming)
+  return column === undefined || stateAt(column, row) !== VALUE ? undefined : showCell(column, row).text
+}
