@@ -29,3 +29,21 @@ export { explain } from './explain/explain.ts'
 export { showCell } from './explain/shown.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
+
+export type { KindId } from './kinds/index.ts'
+export {
+  type BalanceView,
+  ColumnView,
+  EntityView,
+  entityView,
+  ExplainedCell,
+  explainedCell,
+  FigureView,
+  figuresOf,
+  type ItemView,
+  LocalizedView,
+  RunView,
+  runView,
+  SchemeView,
+  schemeView,
+} from './view/index.ts'
