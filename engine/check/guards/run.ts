@@ -6,9 +6,10 @@ import { rowTitle } from '../../explain/row-title.ts'
 import { textAt } from '../../explain/shown.ts'
 import { conditionExpr, factsOf } from '../../formula/condition.ts'
 import { own } from '../../graph/names.ts'
+import { BigDecimal } from '../../number/big-decimal.ts'
 import { type Problem, pointer, problem } from '../../problems.ts'
 import type { Guard } from '../../ruleset/types.ts'
-import { addExactOperators } from './operators.ts'
+import { addExactOperators, type ExactFact } from './operators.ts'
 
 /** Rows above which a guard is compiled to a column: json-rules-engine takes microseconds per row and rule. */
 const COMPILED_ABOVE = 2000
@@ -45,7 +46,9 @@ async function runGuard(run: Run, guard: Guard, index: number): Promise<Problem[
     if (missing === undefined) judged.push(row)
     else if (guard.blank !== 'skip') {
       const title = rowTitle(run, guard.entity, row)
-      problems.push(problem('GUARD_FACT_MISSING', path, { id: guard.id, fact: missing[0], rowZh: title.zh, rowEn: title.en }))
+      problems.push(
+        problem('GUARD_FACT_MISSING', path, { id: guard.id, fact: missing[0], rowZh: title.zh, rowEn: title.en }),
+      )
     }
   }
   const people = own(run.plan.ruleset.entities, guard.entity)?.level === 'person' || table.rows > COMPILED_ABOVE
@@ -71,12 +74,21 @@ function typesOf(facts: ReadonlyMap<string, Column>): (fact: string) => ColumnTy
   return (fact) => facts.get(fact)?.type ?? 'text'
 }
 
-function firedByColumn(evaluation: Evaluation, guard: Guard, facts: ReadonlyMap<string, Column>, rows: readonly number[]): number[] {
+function firedByColumn(
+  evaluation: Evaluation,
+  guard: Guard,
+  facts: ReadonlyMap<string, Column>,
+  rows: readonly number[],
+): number[] {
   const column = evaluation.expression(conditionExpr(guard.when, typesOf(facts)), guard.entity)
   return column.type === 'boolean' ? rows.filter((row) => column.bits[row] === 1) : []
 }
 
-async function firedByEngine(guard: Guard, facts: ReadonlyMap<string, Column>, rows: readonly number[]): Promise<number[]> {
+async function firedByEngine(
+  guard: Guard,
+  facts: ReadonlyMap<string, Column>,
+  rows: readonly number[],
+): Promise<number[]> {
   const engine = new Engine([])
   addExactOperators(engine)
   engine.addRule({ conditions: asRoot(guard), event: { type: guard.id } })
@@ -90,7 +102,9 @@ async function firedByEngine(guard: Guard, facts: ReadonlyMap<string, Column>, r
 }
 
 /** json-rules-engine wants `all`, `any` or `not` at the top. */
-function asRoot(guard: Guard): ConstructorParameters<typeof Engine>[0] extends readonly (infer Rule)[] | undefined
+function asRoot(
+  guard: Guard,
+): ConstructorParameters<typeof Engine>[0] extends readonly (infer Rule)[] | undefined
   ? Rule extends { conditions: infer Conditions }
     ? Conditions
     : never
@@ -99,7 +113,8 @@ function asRoot(guard: Guard): ConstructorParameters<typeof Engine>[0] extends r
   return ('fact' in when ? { all: [when] } : when) as ReturnType<typeof asRoot>
 }
 
-/** Numbers and dates as exact text: what the exact operators read. */
-function factAt(column: Column, row: number): string | boolean {
-  return column.type === 'boolean' ? column.bits[row] === 1 : textAt(column, row)
+function factAt(column: Column, row: number): ExactFact {
+  if (column.type === 'boolean') return column.bits[row] === 1
+  const text = textAt(column, row)
+  return column.type === 'number' ? new BigDecimal(text) : text
 }
