@@ -12,7 +12,7 @@ import {
   type TextColumn,
   VALUE,
 } from './column.ts'
-import { type Exact, gather as gatherExact, select as selectExact, slice as sliceExact } from './number/exact.ts'
+import { atScale, type Exact, gather as gatherExact, select as selectExact, slice as sliceExact } from './number/exact.ts'
 import { isWide, type Integers, widen } from './number/integers.ts'
 
 /** A number column of an exact run. Cells that are not values are set to 0. */
@@ -102,12 +102,15 @@ export function joinColumns(blocks: readonly Column[]): Column {
   const cells = { length, causes: first.causes, states: joinStates(blocks, length) }
   switch (first.type) {
     case 'number': {
-      const parts = blocks as readonly NumberColumn[]
+      const numbers = blocks as readonly NumberColumn[]
+      // The scale of an expression may depend on which of its branches a block needs.
+      const scale = Math.max(...numbers.map((part) => part.scale))
+      const parts = numbers.map((part) => ({ ...part, ...atScale(part, scale) }))
       const hasDen = parts.some((part) => part.den !== null)
       return {
         type: 'number',
         ...cells,
-        scale: first.scale,
+        scale,
         num: joinIntegers(parts.map((part) => part.num)),
         den: hasDen ? joinIntegers(parts.map((part) => part.den ?? new Float64Array(part.length).fill(1))) : null,
         max: Math.max(...parts.map((part) => part.max)),
@@ -195,13 +198,18 @@ export function selectColumn(take: Uint8Array, a: Column, b: Column, causes: rea
     }
     case 'boolean': {
       const other = (b as BooleanColumn).bits
-      return { type: 'boolean', ...cells, bits: Uint8Array.from(a.bits, (bit, i) => (take[i] ? bit : (other[i] as number))) }
+      return { type: 'boolean', ...cells, bits: mixed(take, a.bits, other, new Uint8Array(length)) }
     }
     case 'date': {
       const other = (b as DateColumn).days
-      return { type: 'date', ...cells, days: Int32Array.from(a.days, (day, i) => (take[i] ? day : (other[i] as number))) }
+      return { type: 'date', ...cells, days: mixed(take, a.days, other, new Int32Array(length)) }
     }
   }
+}
+
+function mixed<T extends Uint8Array | Int32Array>(take: Uint8Array, a: T, b: T, out: T): T {
+  for (let i = 0; i < out.length; i++) out[i] = (take[i] ? a[i] : b[i]) as number
+  return out
 }
 
 /** A column of a type whose cells are all in one state that is not a value. */

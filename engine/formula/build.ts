@@ -10,6 +10,10 @@ export function numberExpr(value: string): Expr {
   return { node: 'unary', operator: '-', operand: { node: 'number', value: value.slice(1), span: NOWHERE }, span: NOWHERE }
 }
 
+export function textExpr(value: string): Expr {
+  return { node: 'text', value, span: NOWHERE }
+}
+
 export function nameExpr(path: readonly string[], output = ''): Expr {
   return { node: 'name', path, ...(output === '' ? {} : { output }), span: NOWHERE }
 }

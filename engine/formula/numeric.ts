@@ -12,6 +12,7 @@ import {
   select,
   subtract,
 } from '../number/exact.ts'
+import { type OrderTest, passing } from '../number/kernels.ts'
 import type { Rounding } from '../number/rounding.ts'
 import type { Call } from './ast.ts'
 import { type CompileCall, compileArgs } from './call.ts'
@@ -48,15 +49,8 @@ function fold(step: (a: Exact, b: Exact) => Exact): CompileCall {
   }
 }
 
-function pickBy(better: (order: number) => boolean): (a: Exact, b: Exact) => Exact {
-  return (a, b) => {
-    const order = compare(a, b)
-    return select(
-      Uint8Array.from(order, (c) => (better(c) ? 1 : 0)),
-      a,
-      b,
-    )
-  }
+function pickBy(keep: OrderTest): (a: Exact, b: Exact) => Exact {
+  return (a, b) => select(passing(compare(a, b), keep), a, b)
 }
 
 const abs: CompileCall = (expr, compiler) => {
@@ -182,8 +176,8 @@ const convert: CompileCall = (expr, compiler) => {
 
 export const NUMERIC_CALLS: Readonly<Record<string, CompileCall>> = {
   SUM: fold(add),
-  MIN: fold(pickBy((order) => order <= 0)),
-  MAX: fold(pickBy((order) => order >= 0)),
+  MIN: fold(pickBy([1, 1, 0])),
+  MAX: fold(pickBy([0, 1, 1])),
   ABS: abs,
   ROUND: rounding('half-up'),
   ROUNDUP: rounding('up'),

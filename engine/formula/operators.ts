@@ -3,6 +3,7 @@ import type { BooleanColumn, Column, DateColumn, NumberColumn, TextColumn } from
 import type { ExprType } from '../kinds/kind.ts'
 import { add, compare, divide, type Exact, multiply, negate, power, subtract } from '../number/exact.ts'
 import { constant } from '../number/exact.ts'
+import { type OrderTest, passing } from '../number/kernels.ts'
 import { parseDay } from '../ruleset/period.ts'
 import type { Binary, BinaryOperator, Expr, Unary } from './ast.ts'
 import type { Compiler, Node } from './compile.ts'
@@ -198,7 +199,7 @@ function compileComparison(
     run(block) {
       const a = left.run(block)
       const b = right.run(block)
-      return booleanColumn(where(order(a, b), holds), states([a, b]), compiler.causes)
+      return booleanColumn(passing(order(a, b), holds), states([a, b]), compiler.causes)
     },
   }
 }
@@ -215,19 +216,13 @@ export function asDateBeside(node: Node, neighbour: Node, compiler: Compiler): N
 }
 
 const HOLDS = {
-  '=': (c: number) => c === 0,
-  '<>': (c: number) => c !== 0,
-  '<': (c: number) => c < 0,
-  '<=': (c: number) => c <= 0,
-  '>': (c: number) => c > 0,
-  '>=': (c: number) => c >= 0,
-} as const
-
-function where(order: Int8Array, holds: (c: number) => boolean): Uint8Array {
-  const out = new Uint8Array(order.length)
-  for (let i = 0; i < out.length; i++) out[i] = holds(order[i] as number) ? 1 : 0
-  return out
-}
+  '=': [0, 1, 0],
+  '<>': [1, 0, 1],
+  '<': [1, 0, 0],
+  '<=': [1, 1, 0],
+  '>': [0, 0, 1],
+  '>=': [0, 1, 1],
+} as const satisfies Partial<Record<BinaryOperator, OrderTest>>
 
 /** -1, 0, 1 by row; for texts and booleans 0 means equal and 1 different. */
 function order(a: Column, b: Column): Int8Array {

@@ -50,6 +50,12 @@ const ratio = (run: Bounded, over: Bounded, scale: number): Exact => ({
 /** Only the parts of an exact run, never what else the object it came from has. */
 const withNumerator = ({ scale, den, max, denMax }: Exact, num: Integers): Exact => ({ scale, num, den, max, denMax })
 
+/** The same numbers counted in units of a finer or equal scale. */
+export function atScale(a: Exact, scale: number): Exact {
+  const { num, max } = shift(numerator(a), scale - a.scale)
+  return { ...a, scale, num, max }
+}
+
 /** Numerators of both at one scale and over one denominator. */
 function aligned(a: Exact, b: Exact): { left: Bounded; right: Bounded; over: Bounded | null; scale: number } {
   const scale = Math.max(a.scale, b.scale)

@@ -87,6 +87,19 @@ export function compareRuns(a: Integers, b: Integers): Int8Array {
   return out
 }
 
+/** Which orders (-1, 0, 1) hold: `[less, equal, greater]`, each 1 or 0. */
+export type OrderTest = readonly [less: number, equal: number, greater: number]
+
+/** 1 where the order passes the test. */
+export function passing(order: Int8Array, [less, equal, greater]: OrderTest): Uint8Array {
+  const out = new Uint8Array(order.length)
+  for (let i = 0; i < out.length; i++) {
+    const c = order[i] as number
+    out[i] = c < 0 ? less : c > 0 ? greater : equal
+  }
+  return out
+}
+
 /** `take[i] ? a[i] : b[i]`. */
 export function select(take: Uint8Array, a: Integers, b: Integers): Integers {
   if (isWide(a) || isWide(b)) {
