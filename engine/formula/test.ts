@@ -167,7 +167,7 @@ class TestReader {
     for (let ahead = 0; ; ahead++) {
       if (parser.is('(', ahead)) depth++
       else if (parser.is(')', ahead)) depth--
-      else if (depth === 1 && parser.is('..', ahead)) return true
+      else if (parser.is('..', ahead)) return true
       if (depth === 0 || (depth === 1 && parser.is(',', ahead)) || parser.peek(ahead).kind === 'end') return false
     }
   }
