@@ -2,6 +2,7 @@
 export type { CellSource, Language, Localized, Problem, ProblemCode, ProblemDefinition, Severity } from './problems.ts'
 export { PROBLEMS, pointer, problem } from './problems.ts'
 export { Findings, type Site } from './problems/findings.ts'
+export { nearest } from './problems/suggest.ts'
 export { PROBLEM_AREAS, type ProblemArea } from './problems/areas.ts'
 
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
@@ -10,6 +11,8 @@ export { formatRuleset, formatTable } from './ruleset/format.ts'
 export { hashRuleset } from './ruleset/hash.ts'
 export { publishedSchemas } from './ruleset/published-schemas.ts'
 export { stagesOf } from './ruleset/stages.ts'
+export { parameterOfTable } from './ruleset/canonical.ts'
+export { widthOf } from './ruleset/width.ts'
 
 export type { ControlTotal, Dataset, RawDataset, RawTable, Table } from './data/table.ts'
 export { type ReadOptions, type ReadResult, readData } from './data/read.ts'
@@ -22,18 +25,29 @@ export { type Plan, type PlannedItem, planRuleset } from './calculate/plan.ts'
 export { type Checked, checkRuleset } from './check/index.ts'
 export { runGuards } from './check/guards/run.ts'
 export { calculate } from './calculate/calculate.ts'
+export { fieldsReached } from './calculate/reached.ts'
+export { type ReadHistory, readHistory, readWrittenRun, type WrittenRun } from './calculate/history.ts'
+export { type WrittenCell, type WrittenColumns, writeInputs, writeItems } from './calculate/written.ts'
 export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
 
 export type { Block, CellLink, Explanation, Operand, ShownValue } from './explain/blocks.ts'
 export { explain } from './explain/explain.ts'
 export { showCell } from './explain/shown.ts'
+export { rowTitle } from './explain/row-title.ts'
+export { columnTitle, entityTitle } from './explain/titles.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
+export { type Case, type ExpectedCell, readCases } from './cases/case.ts'
+export type { CaseDifference } from './cases/compare.ts'
+export { type CaseOutcome, runCase } from './cases/run-case.ts'
+
 export type { KindId } from './kinds/index.ts'
 export {
+  amountIn,
   type BalanceView,
   ColumnView,
+  columnView,
   EntityView,
   entityView,
   ExplainedCell,
@@ -42,6 +56,7 @@ export {
   figuresOf,
   type ItemView,
   LocalizedView,
+  MODULE_TITLES,
   RunView,
   runView,
   SchemeView,

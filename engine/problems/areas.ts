@@ -2,6 +2,7 @@ import type { Localized, ProblemDefinition } from '../problems.ts'
 import { CALCULATION } from './calculation.ts'
 import { DATA } from './data.ts'
 import { DOCUMENT } from './document.ts'
+import { EARLIER_RUNS } from './earlier-runs.ts'
 import { FILE } from './file.ts'
 import { FORMULA } from './formula.ts'
 import { PARAMETER } from './parameter.ts'
@@ -23,5 +24,6 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   { title: { zh: '公式与单位', en: 'Formulas and units' }, problems: FORMULA },
   { title: { zh: '文件', en: 'Files' }, problems: FILE },
   { title: { zh: '导入的数据', en: 'Imported data' }, problems: DATA },
+  { title: { zh: '往期结果', en: 'Earlier runs' }, problems: EARLIER_RUNS },
   { title: { zh: '计算', en: 'Calculation' }, problems: CALCULATION },
 ]

@@ -1,7 +1,9 @@
+import { ASSESSMENT } from './assessment.ts'
 import { CALCULATION } from './calculation.ts'
 import { COMPLIANCE } from './compliance.ts'
 import { DATA } from './data.ts'
 import { DOCUMENT } from './document.ts'
+import { EARLIER_RUNS } from './earlier-runs.ts'
 import { FILE } from './file.ts'
 import { FORMULA } from './formula.ts'
 import { GUARDS } from './guards.ts'
@@ -18,7 +20,9 @@ export const CATALOGUE = {
   ...FORMULA,
   ...FILE,
   ...DATA,
+  ...EARLIER_RUNS,
   ...CALCULATION,
+  ...ASSESSMENT,
   ...GUARDS,
   ...COMPLIANCE,
 } as const

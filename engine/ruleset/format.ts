@@ -2,8 +2,9 @@ import { KINDS } from '../kinds/index.ts'
 import { canonicalDocument, canonicalTable } from './canonical.ts'
 import type { KindShapes } from './ruleset-schema.ts'
 import type { Parameter, ParameterTable, Ruleset } from './types.ts'
+import { widthOf } from './width.ts'
 
-/** Columns of a monospaced font; a Chinese character takes two. */
+/** Columns of a monospaced font. */
 const LINE_WIDTH = 120
 
 /** `ruleset.json` as it is to be on disk. */
@@ -45,12 +46,4 @@ function inline(value: unknown): string {
 
 function entriesOf(value: object): (readonly [string, unknown])[] {
   return Object.entries(value).map(([key, part]) => [`${JSON.stringify(key)}: `, part] as const)
-}
-
-const WIDE =
-  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{10000}-\u{10ffff}]/gu
-
-function widthOf(text: string): number {
-  const wide = text.match(WIDE)?.length ?? 0
-  return Array.from(text).length + wide
 }

@@ -1,0 +1,135 @@
+import { calculate } from '../calculate/calculate.ts'
+import { readHistory } from '../calculate/history.ts'
+import type { Run } from '../calculate/run.ts'
+import type { WrittenColumns } from '../calculate/written.ts'
+import { runGuards } from '../check/guards/run.ts'
+import { type Checked, checkRuleset } from '../check/index.ts'
+import { readData } from '../data/read.ts'
+import type { RawDataset, RawTable } from '../data/table.ts'
+import { type Problem, problem } from '../problems.ts'
+import { FORMAT } from '../ruleset/migrate.ts'
+import { parsePeriod, periodLength } from '../ruleset/period.ts'
+import type { Case } from './case.ts'
+import { type CaseDifference, differencesOf } from './compare.ts'
+
+export interface CaseOutcome {
+  readonly name: string
+  /** `empty`: the case expects nothing, so it proves nothing. */
+  readonly result: 'passed' | 'failed' | 'empty'
+  readonly differences: readonly CaseDifference[]
+  /** Codes that were expected and did not come. */
+  readonly missing: readonly string[]
+  /** Problems that were not expected. */
+  readonly unexpected: readonly Problem[]
+  /** There when the case could be calculated. */
+  readonly run?: Run
+}
+
+/**
+ * Runs a case: checks the ruleset, reads the data, calculates, holds the guards, and compares with what is expected.
+ * @param scheme the checked ruleset that the case is of; a case with a ruleset of its own takes that
+ */
+export async function runCase(test: Case, scheme?: Checked): Promise<CaseOutcome> {
+  const checked = test.ruleset === undefined ? scheme : checkPartial(test.ruleset, test.period)
+  const attempt =
+    checked === undefined
+      ? { problems: [problem('SHAPE_KEY_MISSING', '/ruleset', { key: 'ruleset' })] }
+      : await attemptRun(test, checked)
+  const differences = differencesOf(test.expect ?? {}, attempt.run)
+  const { missing, unexpected } = compareProblems(test, attempt.problems)
+  const fits = differences.length + missing.length + unexpected.length === 0
+  return {
+    name: test.name,
+    result: !fits ? 'failed' : expectsNothing(test) ? 'empty' : 'passed',
+    differences,
+    missing,
+    unexpected,
+    ...(attempt.run === undefined ? {} : { run: attempt.run }),
+  }
+}
+
+interface Attempt {
+  readonly run?: Run
+  readonly problems: readonly Problem[]
+}
+
+async function attemptRun(test: Case, { ruleset, plan, problems }: Checked): Promise<Attempt> {
+  if (ruleset === undefined) return { problems }
+  const read = readData(ruleset, rawData(test), { period: test.period })
+  const found = [...problems, ...read.problems]
+  if (plan === undefined || read.data === undefined) return { problems: found }
+  const past = readHistory(plan, writtenHistory(test), test.period)
+  found.push(...past.problems)
+  if (past.problems.length > 0) return { problems: found }
+  const run = calculate(plan, read.data, { history: past.history })
+  return { run, problems: [...found, ...run.problems, ...(await runGuards(run))] }
+}
+
+/** A case's small ruleset with what every ruleset must say. */
+function checkPartial(partial: Readonly<Record<string, unknown>>, period: string): Checked {
+  const { tables = {}, ...rest } = partial
+  const parsed = parsePeriod(period)
+  const document = {
+    format: FORMAT,
+    id: 'case',
+    version: '0.0.0',
+    title: { zh: '用例', en: 'Case' },
+    period: parsed === undefined ? 'month' : periodLength(parsed),
+    entities: {},
+    items: {},
+    ...rest,
+  }
+  return checkRuleset(document, isTables(tables) ? tables : {})
+}
+
+function isTables(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function rawData(test: Case): RawDataset {
+  return { tables: Object.entries(test.data ?? {}).map(([entity, rows]) => rawTable(entity, rows)) }
+}
+
+function rawTable(entity: string, rows: readonly Readonly<Record<string, string | boolean | null>>[]): RawTable {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+  const cells = rows.map((row) => columns.map((name) => (row[name] == null ? null : String(row[name]))))
+  return { entity, columns, cells }
+}
+
+function writtenHistory(test: Case): { period: string; items: Record<string, WrittenColumns[string]> }[] {
+  return (test.history ?? []).map(({ period, columns }) => {
+    const items = Object.entries(columns).map(([name, cells]) => {
+      const written = Object.entries(cells).map(
+        ([row, cell]) => [row, cell === 'n/a' ? ({ notApplicable: true } as const) : cell] as const,
+      )
+      return [name, Object.fromEntries(written)] as const
+    })
+    return { period, items: Object.fromEntries(items) }
+  })
+}
+
+/**
+ * Without a list of codes errors alone are unexpected; with one, warnings too. Remarks and acknowledged findings may
+ * come or not, unless they are listed. A cell that is expected to fail need not be listed as a problem as well.
+ */
+function compareProblems(test: Case, found: readonly Problem[]): { missing: string[]; unexpected: Problem[] } {
+  const listed = new Set(test.problems)
+  const codes = new Set<string>(found.map(({ code }) => code))
+  const matters = ({ severity }: Problem): boolean =>
+    severity === 'error' || (severity === 'warning' && test.problems !== undefined)
+  const expected = (one: Problem): boolean => listed.has(one.code) || isExpectedFailure(test, one)
+  return {
+    missing: [...listed].filter((code) => !codes.has(code)),
+    unexpected: found.filter((one) => matters(one) && !expected(one)),
+  }
+}
+
+function isExpectedFailure({ expect = {} }: Case, { code, detail }: Problem): boolean {
+  const cells = Object.values((detail['column'] === undefined ? undefined : expect[detail['column']]) ?? {})
+  return cells.some((cell) => typeof cell === 'object' && cell !== null && 'failed' in cell && cell.failed === code)
+}
+
+function expectsNothing(test: Case): boolean {
+  const cells = Object.values(test.expect ?? {}).reduce((count, rows) => count + Object.keys(rows).length, 0)
+  return cells + (test.problems?.length ?? 0) === 0
+}
