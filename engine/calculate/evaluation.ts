@@ -5,9 +5,10 @@ import type { ShownValue } from '../explain/blocks.ts'
 import { showCell } from '../explain/shown.ts'
 import type { Expr } from '../formula/ast.ts'
 import type { Block } from '../formula/compile.ts'
-import { printUnit } from '../formula/units.ts'
+import { printUnit, unitFactor } from '../formula/units.ts'
 import { own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
 import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
+import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
 import { round } from '../number/exact.ts'
 import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
@@ -170,6 +171,10 @@ export class Evaluation {
       history: options.history ?? [],
       scaleOf,
       rounding,
+      inBaseUnits: (written) =>
+        item.unit === undefined
+          ? decimal(written)
+          : normalize(multiplyDecimals(decimal(written), unitFactor(item.unit, this.plan.units))),
       round: (column: NumberColumn, output) =>
         numberColumn(round(column, scaleOf(output), rounding), column.states, column.causes),
       report,

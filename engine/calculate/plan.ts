@@ -1,4 +1,3 @@
-import type { ColumnType } from '../column.ts'
 import type { Expr, Name } from '../formula/ast.ts'
 import { type Compiled, compileFormula, type Names, type Report, type Resolved } from '../formula/compile.ts'
 import { parseFormula } from '../formula/parse.ts'
@@ -9,11 +8,14 @@ import { columnName, follow, keyParts, memberOf, own, pathsBetween, splitColumn,
 import { orderBy } from '../graph/order.ts'
 import { referencesOf } from '../graph/references.ts'
 import { type AnyKind, kindOf } from '../kinds/index.ts'
-import type { ExprType, ItemScope, Output } from '../kinds/kind.ts'
+import type { ExprType, ItemScope, Output, ParameterType } from '../kinds/kind.ts'
 import { type Problem, type ProblemCode, pointer, problem } from '../problems.ts'
 import type { ItemBase } from '../ruleset/item.ts'
 import type { Ruleset } from '../ruleset/types.ts'
+import { columnType as columnTypeOf } from '../ruleset/literals.ts'
+import { parameterKeys, parameterScale } from '../ruleset/parameters.ts'
 import { stagesOf } from '../ruleset/stages.ts'
+import { limitsOf } from './limits.ts'
 
 /** An item that is ready to calculate. */
 export interface PlannedItem {
@@ -140,13 +142,22 @@ class PlanBuilder {
       name,
       ...(unit === undefined ? {} : { unit }),
       report,
-      typeOf: (text, path, of = entity) => this.typeOf(text, of, (code, span, detail) => report(code, path, detail, span)),
+      typeOf: (expr, path, of = entity) =>
+        this.typeOf(expr, of, (code, { start, end }, detail) => {
+          // Parts of a tree that stand in no text have no place.
+          report(code, path, detail, end > 0 ? { start, end } : undefined)
+        }),
+      limits: (text) => limitsOf(text, entity, this.ruleset, this.units, (column) => this.facts(column)?.scale),
       columnType: (column, path) => this.columnType(column, (code, detail) => report(code, path, detail)),
       pastType: (column, path) => this.pastType(column, (code, detail) => report(code, path, detail)),
       parameter: (parameterName, path) => {
         const found = this.parameterFacts(parameterName)
-        if (found === undefined) report('PARAMETER_UNKNOWN', path, { name: parameterName, ...suggest(parameterName, Object.keys(this.ruleset.parameters ?? {})) })
-        return found
+        if (found === undefined) {
+          const known = Object.keys(this.ruleset.parameters ?? {})
+          report('PARAMETER_UNKNOWN', path, { name: parameterName, ...suggest(parameterName, known) })
+          return undefined
+        }
+        return { ...found, scale: parameterScale(this.ruleset, parameterName, this.units) }
       },
       entityAt: (from, path, at) => {
         const end = follow(this.ruleset, from, path)
@@ -171,8 +182,9 @@ class PlanBuilder {
     return unit
   }
 
-  private typeOf(text: string, entity: string, report: Report): ExprType | undefined {
-    const parsed = parseFormula(text)
+  private typeOf(expr: string | Expr, entity: string, report: Report): ExprType | undefined {
+    if (typeof expr !== 'string') return this.compile(expr, entity, report)?.type
+    const parsed = parseFormula(expr)
     for (const found of parsed.problems) report(found.code, found.span, found.detail)
     if (parsed.expr === undefined || parsed.problems.length > 0) return undefined
     return this.compile(parsed.expr, entity, report)?.type
@@ -319,17 +331,16 @@ class PlanBuilder {
     return { type: 'number', ...(unit === undefined ? {} : { unit }) }
   }
 
-  private parameterFacts(
-    name: string,
-  ): { type: ColumnType; unit?: Unit; keys: readonly string[]; scale: number } | undefined {
+  private parameterFacts(name: string): Omit<ParameterType, 'scale'> | undefined {
     const parameter = own(this.ruleset.parameters, name)
     if (parameter === undefined) return undefined
     const unit = parameter.unit === undefined ? undefined : parseUnit(parameter.unit, this.units)
+    const keys = parameterKeys(parameter)
     return {
       type: parameter.type ?? 'number',
       ...(unit === undefined ? {} : { unit }),
-      keys: Object.keys(parameter.keys ?? {}),
-      scale: parameter.scale ?? 6,
+      keys,
+      keyTypes: keys.map((key) => columnTypeOf(parameter, key) ?? 'text'),
     }
   }
 

@@ -27,6 +27,26 @@ export interface ExprType {
   readonly literal?: boolean
 }
 
+/** Declared limits of a column's values, numbers in base units. */
+export interface Limits {
+  /** Decimal places that a number can have. */
+  readonly scale?: number
+  readonly min?: Decimal
+  readonly max?: Decimal
+  /** The only texts there are. */
+  readonly oneOf?: readonly string[]
+}
+
+export interface ParameterType {
+  readonly type: ColumnType
+  readonly unit?: Unit
+  readonly keys: readonly string[]
+  /** Types of the keys, in their order. */
+  readonly keyTypes: readonly ColumnType[]
+  /** Decimal places that its values may have, in base units. */
+  readonly scale: number
+}
+
 /** A parameter's rows in force in the period of a run. */
 export interface ParameterRows {
   readonly name: string
@@ -47,8 +67,13 @@ export interface ParameterRow {
 export interface ItemScope {
   readonly entity: string
   readonly name: string
-  /** Parses and checks an expression of the item; reports what is wrong with it, and then returns undefined. */
-  typeOf(text: string, path: string, of?: string): ExprType | undefined
+  /**
+   * Parses and checks an expression of the item, or checks a tree made of some; reports what is wrong with it, and then
+   * returns undefined.
+   */
+  typeOf(expr: string | Expr, path: string, of?: string): ExprType | undefined
+  /** What is declared of the values of a name alone; of other expressions nothing is known. */
+  limits(text: string): Limits
   /** The type of a stored column, `entity.name[#output]`; undefined (and reported) when there is none. */
   columnType(name: string, path: string): ExprType & { scale?: number } | undefined
   /**
@@ -56,7 +81,8 @@ export interface ItemScope {
    * the unit it declares.
    */
   pastType(name: string, path: string): ExprType | undefined
-  parameter(name: string, path: string): { type: ColumnType; unit?: Unit; keys: readonly string[]; scale: number } | undefined
+  /** Undefined (and reported) when there is no such parameter. */
+  parameter(name: string, path: string): ParameterType | undefined
   /** The entity at the end of a path of refs; undefined (and reported) when it does not lead anywhere. */
   entityAt(from: string, path: readonly string[], at: string): string | undefined
   /** The only path of refs between two entities; undefined when there is none or several. */
@@ -98,6 +124,8 @@ export interface ItemRun {
   /** Decimal places and rounding in force for an output of this item (finer in a bridge's unrounded run). */
   scaleOf(output?: string): number
   readonly rounding: Rounding
+  /** A decimal written in the item's declared unit, counted in base units: 3.5 under 万元 is 35000. */
+  inBaseUnits(written: string): Decimal
   /** Rounds an exact column to the scale of an output. */
   round(column: NumberColumn, output?: string): NumberColumn
   /** Something worth saying about the run that is no failed cell (rows that belong nowhere, …). */

@@ -1,7 +1,7 @@
 import { withStates } from '../../cells.ts'
 import { BLANK, type Column, FAILED, NOT_APPLICABLE, stateAt, VALUE } from '../../column.ts'
 import { isWide } from '../../number/integers.ts'
-import { decimal, tenTo, unitsAt } from '../../number/decimal.ts'
+import { tenTo, unitsAt } from '../../number/decimal.ts'
 import { roundQuotient } from '../../number/rounding.ts'
 import type { ItemRun, Kind } from '../kind.ts'
 import { explainFormula } from './explain.ts'
@@ -41,7 +41,7 @@ function replaceZeroDivisions(column: Column, instead: string, run: ItemRun): Co
   const next = states.map((state, row) => (zero(row) ? replaced : state))
   const result = withStates(column, next)
   if (replaced !== VALUE || result.type !== 'number') return result
-  const value = decimal(instead)
+  const value = run.inBaseUnits(instead)
   const scale = run.scaleOf()
   const units =
     value.scale <= scale ? unitsAt(value, scale) : roundQuotient(value.units, tenTo(value.scale - scale), run.rounding)
