@@ -45,8 +45,7 @@ function bracketed(segment: string): string {
   return `[${segment.replaceAll(']', ']]')}]`
 }
 
-/** A text literal. */
-export function printText(text: string): string {
+function printText(text: string): string {
   return `"${text.replaceAll('"', '""')}"`
 }
 
