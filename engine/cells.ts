@@ -93,13 +93,17 @@ function pick<T extends Int32Array | Uint8Array>(from: T, index: Int32Array, out
   return out
 }
 
-/** Blocks of one column put one after another. Text blocks share their dictionary or are recoded. */
+/**
+ * Blocks of one column put one after another. Text blocks share their dictionary or are recoded; blocks in which a cell
+ * can fail share their causes.
+ */
 export function joinColumns(blocks: readonly Column[]): Column {
   const [first] = blocks
   if (first === undefined) throw new RangeError('a column has at least one block')
   if (blocks.length === 1) return first
   const length = blocks.reduce((sum, block) => sum + block.length, 0)
-  const cells = { length, causes: first.causes, states: joinStates(blocks, length) }
+  const causes = blocks.find((block) => block.causes.length > 0)?.causes ?? []
+  const cells = { length, causes, states: joinStates(blocks, length) }
   switch (first.type) {
     case 'number': {
       const numbers = blocks as readonly NumberColumn[]
