@@ -64,7 +64,7 @@ export function arithmetic(by: Arithmetic, a: Rational, b: Rational): Cell {
 /** Negative, 0 or positive as a is before, equal to or after b; texts and truths are only equal or not. */
 export function order(a: Value | undefined, b: Value | undefined): number {
   if (a?.type === 'date' || b?.type === 'date') return dayNumber(dayIn(a)) - dayNumber(dayIn(b))
-  if (a?.type === 'text' && b?.type === 'text') return a.text.normalize('NFC') === b.text.normalize('NFC') ? 0 : 1
+  if (a?.type === 'text' && b?.type === 'text') return a.text === b.text ? 0 : 1
   if (a?.type === 'boolean' && b?.type === 'boolean') return a.truth === b.truth ? 0 : 1
   return compare(numberOf(a), numberOf(b))
 }

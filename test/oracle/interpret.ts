@@ -1,4 +1,4 @@
-import { BLANK, type Cell, type Failed, failed, NOT_APPLICABLE, number, truth, type Value } from './cell.ts'
+import { BLANK, type Cell, type Failed, failed, NOT_APPLICABLE, number, text, truth, type Value } from './cell.ts'
 import { arithmetic, holds, numberOf, order, PLAIN, SIGNS, truthOf, WRITTEN } from './functions.ts'
 import { parse, power } from './rational.ts'
 import { round, type Rounding } from './rounding.ts'
@@ -11,7 +11,8 @@ export type Row = Readonly<Record<string, Cell>>
 export function interpret(tree: Tree, row: Row): Cell {
   switch (tree.is) {
     case 'value':
-      return { state: 'value', value: tree.value }
+      // Texts that look the same are the same.
+      return tree.value.type === 'text' ? text(tree.value.text.normalize('NFC')) : { state: 'value', value: tree.value }
     case 'name': {
       const cell = row[tree.name]
       if (cell === undefined) throw new RangeError(`no such name: ${tree.name}`)

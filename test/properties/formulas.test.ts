@@ -1,0 +1,62 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Cell, show } from '../oracle/cell.ts'
+import { itemCell } from '../oracle/interpret.ts'
+import { operations } from '../oracle/tree.ts'
+import { cellAt, planOf, run } from './engine.ts'
+import { formulaCases, resultName, schemeOf, sheetOf } from './formula-cases.ts'
+import { PERIOD_CELLS } from './sheet.ts'
+
+const FAST = 2n ** 53n
+/** Whether a number's units at its own decimals need more than a double holds. */
+function outsideFastRange(cell: Cell): boolean {
+  if (cell.state !== 'value' || cell.value.type !== 'number') return false
+  const { n, d } = cell.value.number
+  let places = 1n
+  while (places % d !== 0n) places *= 10n
+  const units = n * (places / d)
+  return units >= FAST || units <= -FAST
+}
+
+describe('formulas', () => {
+  it('give what the oracle gives, cell by cell', () => {
+    fc.assert(
+      fc.property(formulaCases, ({ rows, formulas, blockRows }) => {
+        const { column } = run(planOf(schemeOf(formulas)), { 表: sheetOf(rows) }, { blockRows })
+        const wrong = formulas.flatMap(({ tree, text, result }, i) =>
+          rows.flatMap((row, at) => {
+            const expected = show(itemCell(tree, { ...PERIOD_CELLS, ...row }, result))
+            const found = show(cellAt(column(resultName(i)), at))
+            return found === expected ? [] : [{ text, row: at, expected, found }]
+          }),
+        )
+        expect(wrong).toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('are tried with enough blanks, values outside the fast range, operations and results', () => {
+    const sample = fc.sample(formulaCases, { numRuns: 200, seed: 1 })
+    const share = <T>(all: readonly T[], some: (one: T) => boolean) => all.filter(some).length / all.length
+    const cells = sample.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)))
+    const numbers = cells.filter((cell) => cell.state === 'value' && cell.value.type === 'number')
+    expect(share(numbers, outsideFastRange)).toBeGreaterThan(0.3)
+    expect(share(cells, (cell) => cell.state === 'blank')).toBeCloseTo(0.1, 1)
+    const counts = sample.flatMap(({ formulas }) => formulas.map(({ tree }) => operations(tree)))
+    for (const count of [3, 4, 5, 6, 7, 8, 9, 10]) {
+      expect(
+        share(counts, (found) => found === count),
+        `${count} operations`,
+      ).toBeGreaterThan(0.02)
+    }
+    const results = sample.flatMap(({ rows, formulas }) =>
+      rows.flatMap((row) =>
+        formulas.map(({ tree, result }) => itemCell(tree, { ...PERIOD_CELLS, ...row }, result).state),
+      ),
+    )
+    const least = { value: 0.3, blank: 0.002, 'n/a': 0.01, failed: 0.1 }
+    const found = Object.fromEntries(Object.keys(least).map((state) => [state, share(results, (one) => one === state)]))
+    for (const [state, bound] of Object.entries(least)) expect(found[state], state).toBeGreaterThan(bound)
+  })
+})
