@@ -3,7 +3,7 @@ export type { CellSource, Language, Localized, Problem, ProblemCode, ProblemDefi
 export { PROBLEMS, pointer, problem } from './problems.ts'
 export { Findings, type Site } from './problems/findings.ts'
 export { nearest } from './problems/suggest.ts'
-export { PROBLEM_AREAS, type ProblemArea } from './problems/areas.ts'
+export { PROBLEM_AREAS, type ProblemArea } from './problems/catalogue.ts'
 
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
 export { type Loaded, loadRuleset } from './ruleset/load.ts'
@@ -57,8 +57,11 @@ export {
   type ItemView,
   LocalizedView,
   MODULE_TITLES,
+  RunReport,
   RunView,
   runView,
+  SchemeListing,
+  SchemeReport,
   SchemeView,
   schemeView,
 } from './view/index.ts'
