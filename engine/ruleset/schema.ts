@@ -125,8 +125,8 @@ export const Parameter = Type.Object(
 /** The rows of a large parameter, one array a row; null is blank. */
 export const ParameterTable = Type.Object(
   {
-    columns: Type.Array(text({ minLength: 1 }), { minItems: 2, uniqueItems: true }),
-    rows: Type.Array(Type.Array(Type.Unsafe<string | boolean | null>({ type: ['string', 'boolean', 'null'] }))),
+    columns: sequence(text({ minLength: 1 }), { minItems: 2, uniqueItems: true }),
+    rows: rows(sequence(value)),
   },
   { ...closed, title: '参数表 Parameter table' },
 )

@@ -14,9 +14,10 @@ export function shapeProblem(error: ErrorObject, path: string): Problem {
     case 'required':
       return problem('SHAPE_KEY_MISSING', path, { key: String(error.params['missingProperty']) })
     case 'type':
+      return wrongType(error, path)
     case 'anyOf':
     case 'oneOf':
-      return wrongType(error, path)
+      return typesOf(branchesOf(error)).includes(typeName(error.data)) ? noBranch(error, path) : wrongType(error, path)
     case 'pattern':
       return problem('SHAPE_PATTERN', path, { value: shown(error.data), example: examples(error) })
     case 'enum':
@@ -60,14 +61,13 @@ function unknownKeyProblem(error: ErrorObject, path: string): Problem {
 }
 
 function wrongType(error: ErrorObject, path: string): Problem {
-  const schema = error.parentSchema ?? {}
-  const role = roleOf(schema)?.role
+  const branches = branchesOf(error)
   const value = shown(error.data)
-  const decimalMeant = role === 'decimal' || role === 'literal'
+  const decimalMeant = branches.some((branch) => ['decimal', 'literal'].includes(roleOf(branch)?.role ?? ''))
   if (typeof error.data === 'number' && decimalMeant && parseDecimal(value)) {
     return problem('SHAPE_DECIMAL_AS_NUMBER', path, { value })
   }
-  const expected = typesOf(schema).map((type) => TYPES[type] ?? { zh: type, en: type })
+  const expected = typesOf(branches).map((type) => TYPES[type] ?? { zh: type, en: type })
   const found = TYPES[typeName(error.data)] ?? TYPES['number']
   return problem('SHAPE_TYPE', path, {
     expectedZh: expected.map((type) => type.zh).join('或'),
@@ -75,6 +75,14 @@ function wrongType(error: ErrorObject, path: string): Problem {
     foundZh: found?.zh ?? '',
     foundEn: found?.en ?? '',
   })
+}
+
+/** A value of a type that the union allows, but written like none of its branches. */
+function noBranch(error: ErrorObject, path: string): Problem {
+  const branches = branchesOf(error)
+  if (error.data === '') return problem('SHAPE_EMPTY_TEXT', path, { key: keyOf(path) })
+  const allowed = branches.flatMap((branch) => [...constantsOf(branch), ...texts(branch['examples'])])
+  return wrongChoice(path, error.data, allowed)
 }
 
 const TYPES: Readonly<Record<string, Localized>> = {
@@ -87,14 +95,27 @@ const TYPES: Readonly<Record<string, Localized>> = {
   null: { zh: 'null', en: 'null' },
 }
 
-/** The JSON types that a schema or the branches of a union allow. */
-function typesOf(schema: Readonly<Record<string, unknown>>): string[] {
-  const branches = schema['anyOf'] ?? schema['oneOf']
-  if (Array.isArray(branches))
-    return [...new Set(branches.flatMap((branch) => (isObject(branch) ? typesOf(branch) : [])))]
-  const { type } = schema
-  if (typeof schema['$ref'] === 'string') return ['object']
-  return typeof type === 'string' ? [type] : texts(type)
+type Branch = Readonly<Record<string, unknown>>
+
+/** The schema that refused a value, or the branches of the union that did. */
+function branchesOf(error: ErrorObject): readonly Branch[] {
+  const branches = (schema: Branch): Branch[] => {
+    const union = schema['anyOf'] ?? schema['oneOf']
+    return Array.isArray(union) ? union.filter(isObject).flatMap(branches) : [schema]
+  }
+  return branches(error.parentSchema ?? {})
+}
+
+/** The JSON types that some branch allows; what stands under `$defs` is an object. */
+function typesOf(branches: readonly Branch[]): string[] {
+  const types = branches.flatMap(({ type, $ref }) =>
+    typeof $ref === 'string' ? ['object'] : typeof type === 'string' ? [type] : texts(type),
+  )
+  return [...new Set(types)]
+}
+
+function constantsOf(schema: Branch): string[] {
+  return 'const' in schema ? [shown(schema['const'])] : texts(schema['enum'])
 }
 
 function wrongChoice(path: string, value: unknown, allowed: readonly string[]): Problem {
@@ -112,9 +133,7 @@ function tagsOf(error: ErrorObject): string[] {
     if (!isObject(branch)) return []
     if (typeof branch['$ref'] === 'string') return [branch['$ref'].replace(/^.*\/item-/, '')]
     const property = isObject(branch['properties']) ? branch['properties'][tag] : undefined
-    return isObject(property)
-      ? [property['const'], ...texts(property['enum'])].filter((text) => typeof text === 'string')
-      : []
+    return isObject(property) ? constantsOf(property) : []
   })
 }
 

@@ -89,12 +89,15 @@ function withoutHeaps(
     else if (outermost.includes(error)) {
       const branches: readonly TSchema[] = Array.isArray(error.schema) ? error.schema : []
       const meant = bestBranch(branches, error.data, definitions)
-      const inner = meant ? faultsOf(meant, error.data) : [{ error, path: '' }]
+      const inner = meant && !isScalar(error.data) ? faultsOf(meant, error.data) : [{ error, path: '' }]
       faults.push(...inner.map((fault) => ({ error: fault.error, path: error.instancePath + fault.path })))
     }
   }
   return faults
 }
+
+/** Of a text, a number, true or false there is no part that could be wrong: the union tells what it allows. */
+const isScalar = (value: unknown): boolean => typeof value !== 'object' || value === null
 
 function contains(union: ErrorObject, error: ErrorObject): boolean {
   return error.instancePath === union.instancePath || error.instancePath.startsWith(`${union.instancePath}/`)

@@ -1,13 +1,13 @@
 import { keyParts, own } from '../../graph/names.ts'
 import { type Problem, pointer, problem } from '../../problems.ts'
-import { isObject } from '../../ruleset/shape.ts'
+import { type Definitions, isObject, shapeOf } from '../../ruleset/shape.ts'
 import type { Ruleset } from '../../ruleset/types.ts'
 import type { Place } from '../../ruleset/walk.ts'
 import { type DocumentCheck, eachPlace, entriesOf } from './check.ts'
 
 /** Every name has an English title; one problem for each that has none. */
 export const checkTitles: DocumentCheck = (ruleset, schema) => [
-  ...eachPlace(titlesInItem)(ruleset, schema),
+  ...eachPlace((place) => titlesInItem(place, schema.$defs))(ruleset, schema),
   ...titlesOfParts(ruleset),
   ...entriesOf(ruleset.entities).flatMap(([entity, { refs, fields, ...rest }]) => [
     ...Object.keys(fields ?? {}).flatMap((name) =>
@@ -41,13 +41,13 @@ function titlesOfParts(ruleset: Ruleset): Problem[] {
 }
 
 /** Named parts inside items: whatever stands in a map or list and could have a title. */
-function titlesInItem({ role, schema, value, path, item }: Place): readonly Problem[] {
+function titlesInItem({ role, schema, value, path, item }: Place, definitions: Definitions): readonly Problem[] {
   if (item === undefined || (role.role !== 'keyed' && role.role !== 'ordered')) return []
-  if (typeof value !== 'object' || value === null) return []
-  const part = role.role === 'keyed' ? schema.additionalProperties : schema.items
-  if (!isObject(part) || !isObject(part['properties']) || !Object.hasOwn(part['properties'], 'title')) return []
+  const part = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : schema.items
+  if (part === undefined || typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([key, element]: [string, unknown]) => {
-    if (!isObject(element) || element['title'] !== undefined) return []
+    const fields = shapeOf(part, element, definitions)?.properties
+    if (!isObject(element) || fields?.['title'] === undefined || element['title'] !== undefined) return []
     const name = role.role === 'ordered' ? element[role.key ?? ''] : key
     return missing(typeof name === 'string' ? name : key, path + pointer(key))
   })
