@@ -7,7 +7,12 @@ export const NOWHERE: Span = { start: 0, end: 0 }
 /** A number, given as a minimal decimal. */
 export function numberExpr(value: string): Expr {
   if (!value.startsWith('-')) return { node: 'number', value, span: NOWHERE }
-  return { node: 'unary', operator: '-', operand: { node: 'number', value: value.slice(1), span: NOWHERE }, span: NOWHERE }
+  return {
+    node: 'unary',
+    operator: '-',
+    operand: { node: 'number', value: value.slice(1), span: NOWHERE },
+    span: NOWHERE,
+  }
 }
 
 export function textExpr(value: string): Expr {

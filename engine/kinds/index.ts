@@ -4,12 +4,14 @@ import { aggregate } from './aggregate/index.ts'
 import { allocate } from './allocate/index.ts'
 import { formula } from './formula/index.ts'
 import type { Kind } from './kind.ts'
+import { score } from './score/index.ts'
 
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
 export const KINDS = {
   formula,
   aggregate,
   allocate,
+  score,
 } as const
 
 export type KindId = keyof typeof KINDS
