@@ -103,7 +103,7 @@ class RecordReader implements CsvRecords {
     const after = this.readPlain()
     if (this.at === rest) return value
     // Whatever follows the closing quote says that a quote is wrong; readPlain has said so if there is another one.
-    if (!after.includes('"')) this.fault('CSV_QUOTE_STRAY', this.line, from)
+    if (!after.includes('"')) this.fault('CSV_QUOTE_STRAY', line, from)
     return value + after
   }
 

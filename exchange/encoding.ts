@@ -11,15 +11,21 @@ export interface Decoded {
 
 /**
  * Reads bytes as UTF-8, else as GB18030 (which GBK and GB2312 are parts of); as UTF-16 when a byte order mark says so.
- * Nothing is replaced or guessed silently: reading as GB18030 is said, and damaged or lost characters are errors.
+ * Nothing is replaced or guessed silently: reading as GB18030 is said, and damaged or lost characters are errors, as is a
+ * text that may well be either, unless its format `isUtf8` by definition.
  */
-export function decodeText(file: InputFile): Decoded {
+export function decodeText(file: InputFile, { isUtf8 = false } = {}): Decoded {
   if (file.bytes.length > MAX_BYTES) {
     return { problems: [fileProblem('FILE_TOO_LARGE', file, { limit: `${MAX_BYTES / 2 ** 20} MB` })] }
   }
   const marked = markedEncoding(file.bytes)
   const utf8 = decode(file.bytes, marked ?? 'UTF-8')
-  if (utf8 !== undefined) return checked(file, utf8, [])
+  if (utf8 !== undefined) {
+    if (marked === undefined && !isUtf8 && mayBeGb18030(file.bytes, utf8)) {
+      return { problems: [fileProblem('FILE_ENCODING_UNCLEAR', file)] }
+    }
+    return checked(file, utf8, [])
+  }
   if (marked !== undefined || isMostlyUtf8(file.bytes)) {
     const encoding = marked ?? 'UTF-8'
     return { problems: [fileProblem('FILE_ENCODING_DAMAGED', file, { encoding }, lossyLine(file.bytes, encoding))] }
@@ -42,6 +48,14 @@ function decode(bytes: Uint8Array, encoding: Encoding): string | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Whether UTF-8 may be GB18030 by chance, as 一 in GB18030 is һ in UTF-8: no character of three bytes, which Chinese
+ * UTF-8 is made of, but some of two.
+ */
+function mayBeGb18030(bytes: Uint8Array, utf8: string): boolean {
+  return /[\u0080-\u07ff]/.test(utf8) && !/[\u0800-\uffff]/.test(utf8) && decode(bytes, 'GB18030') !== undefined
 }
 
 const REPLACEMENT = '\uFFFD'

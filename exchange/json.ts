@@ -16,7 +16,7 @@ const META = 'meta'
 const KNOWN = ['period', 'tables', 'controlTotals']
 
 function readJsonFile(file: InputFile): FileContents {
-  const { text, problems } = decodeText(file)
+  const { text, problems } = decodeText(file, { isUtf8: true })
   if (text === undefined) return { tables: [], problems }
   const read = readJson(text)
   if ('fault' in read) {

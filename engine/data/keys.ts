@@ -8,7 +8,7 @@ export const SINGLE_KEY = '1'
 export interface Keys {
   readonly keys: readonly string[]
   readonly rowOf: ReadonlyMap<string, number>
-  /** False when keys are wrong, so that nothing said of refs to them would help. */
+  /** False when the keys are not known, so that nothing can be said of refs to them. */
   readonly sound: boolean
 }
 
@@ -24,11 +24,9 @@ export function readKeys(sheet: Sheet, slots: readonly Slot[], ruleset: DataRule
 
   const names = joined(columns, sheet.rows)
   sheet.callRows(names)
-  let sound = true
   const rowOf = new Map<string, number>()
   names.forEach((key, row) => {
     if (key === null) {
-      sound = false
       parts.forEach(({ name }, i) => {
         if (columns[i]?.[row] === null) sheet.report('DATA_KEY_BLANK', row, name)
       })
@@ -39,7 +37,7 @@ export function readKeys(sheet: Sheet, slots: readonly Slot[], ruleset: DataRule
     else reportTwice(sheet, row, key, first, parts)
   })
   if (parts.length > 1) parts.forEach((part, i) => checkSlashes(sheet, part, columns[i] ?? [], ruleset))
-  return { keys: names.map((key, row) => key ?? String(row + 1)), rowOf, sound }
+  return { keys: names.map((key, row) => key ?? String(row + 1)), rowOf, sound: true }
 }
 
 function numbered(rows: number): Keys {

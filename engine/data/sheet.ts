@@ -62,7 +62,7 @@ export class Sheet {
   report(code: ProblemCode, row: number, column: string, detail: Detail | (() => Detail) = {}): void {
     this.findings.addAt(code, this.site(column), () => {
       const text = this.table.cells[this.places[row] ?? -1]?.[this.positions.get(column) ?? -1] ?? ''
-      const value = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+      const value = `${text.slice(0, SHOWN)}${text.length > SHOWN ? '…' : ''}`.replace(/\p{Cc}+/gu, ' ')
       const where = this.where(this.source(row, column), this.rowName(row), column)
       const more = typeof detail === 'function' ? detail() : detail
       return problem(code, where, { entity: this.entity, column, value, ...more })

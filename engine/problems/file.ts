@@ -44,6 +44,13 @@ export const FILE = {
     '重新导出或重新传输这个文件。',
     'Export or transfer the file again.',
   ),
+  FILE_ENCODING_UNCLEAR: define(
+    'error',
+    '看不出 {file} 是 UTF-8 还是 GB18030。',
+    'Whether {file} is UTF-8 or GB18030 cannot be told.',
+    '在 Excel 中打开，看文字是否正确，再另存为“CSV UTF-8”。',
+    'Open it in Excel, see whether the text is right, and save it as "CSV UTF-8".',
+  ),
   FILE_CHARACTERS_LOST: define(
     'error',
     '{file} 第 {line} 行有“{text}”：文件在此前的转换中已丢失文字。',
