@@ -1,7 +1,7 @@
 import { type Problem, pointer, problem } from '../problems.ts'
 
 /** Objects and lists inside one another. */
-export const MAX_DEPTH = 60
+const MAX_DEPTH = 60
 
 /** What no schema says: that a JSON value can be walked and written at all. */
 export function checkTree(value: unknown, path = ''): Problem[] {

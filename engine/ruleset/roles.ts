@@ -67,7 +67,7 @@ export function roleOf(schema: TSchema): Role | undefined {
 const withRole = <O extends TSchemaOptions>(role: Role, options?: O) => ({ ...options, [ROLE]: role })
 
 /** What a person may write; loading makes it minimal. */
-export const DECIMAL_PATTERN = '^-?[0-9]+(\\.[0-9]+)?$'
+const DECIMAL_PATTERN = '^-?[0-9]+(\\.[0-9]+)?$'
 
 /** A formula over the item's own rows, or over the rows that the sibling field `sibling` names. */
 export const expression = (sibling?: string, options?: TSchemaOptions) =>

@@ -20,7 +20,7 @@ import { checkTitles } from './titles.ts'
 import { checkUnits } from './units.ts'
 
 /** Everything that is checked of a well-formed document before its formulas are read. A check is added here. */
-export const DOCUMENT_CHECKS: readonly DocumentCheck[] = [
+const CHECKS: readonly DocumentCheck[] = [
   checkNames,
   checkNamespaces,
   checkReferences,
@@ -41,5 +41,5 @@ export const DOCUMENT_CHECKS: readonly DocumentCheck[] = [
 
 /** Every problem of a document, of all checks. */
 export function checkDocument(ruleset: Ruleset, schema: RulesetSchema): Problem[] {
-  return DOCUMENT_CHECKS.flatMap((check) => check(ruleset, schema))
+  return CHECKS.flatMap((check) => check(ruleset, schema))
 }
