@@ -46,9 +46,9 @@ function sumOfRatios(values: Exact, groups: Groups, take: Uint8Array): Exact {
     else {
       tops[group] = top * d + n * bottom
       bottoms[group] = bottom * d
-      const common = greatestCommonDivisor(tops[group] as bigint, bottoms[group] as bigint)
-      tops[group] = (tops[group] as bigint) / common
-      bottoms[group] = (bottoms[group] as bigint) / common
+      const common = greatestCommonDivisor(tops[group], bottoms[group])
+      tops[group] = tops[group] / common
+      bottoms[group] = bottoms[group] / common
     }
   }
   return { scale: values.scale, num: tops, den: bottoms, max: largest(tops), denMax: largest(bottoms) }

@@ -4,6 +4,8 @@ import { aggregate } from './aggregate/index.ts'
 import { allocate } from './allocate/index.ts'
 import { formula } from './formula/index.ts'
 import type { Kind } from './kind.ts'
+import { lookup } from './lookup/index.ts'
+import { rank } from './rank/index.ts'
 import { score } from './score/index.ts'
 
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
@@ -11,6 +13,8 @@ export const KINDS = {
   formula,
   aggregate,
   allocate,
+  lookup,
+  rank,
   score,
 } as const
 

@@ -32,7 +32,10 @@ export function subjectsOf({ method }: ScoreItem): readonly string[] {
       return method.deductions.map(({ count }) => count)
     case 'bonus':
       return method.bonuses.map(({ count }) => count)
-    default:
+    case 'interval':
+    case 'target':
+    case 'compare':
+    case 'grade':
       return [method.value]
   }
 }
