@@ -71,6 +71,7 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
     exact: (column, at, unit) => showCell(column, at, unit === undefined ? undefined : printUnit(unit)),
     link: (column, at) => ({ column, row: evaluation.table(column.slice(0, column.indexOf('.'))).keys[at] ?? '' }),
     label: (column) => (column.includes('.') ? columnTitle(plan, column) : entityTitle(plan, column)),
+    parameterLabel: (name) => parameterTitle(plan, name),
     rowLabel: (entity, at) => rowTitle(run, entity, at),
     formula(source, options = {}) {
       const of = options.of ?? planned.entity

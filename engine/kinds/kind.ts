@@ -162,6 +162,7 @@ export interface CellView extends ItemRun {
   roundingOf(exact: Column, row: number, output?: string): Extract<Block, { block: 'rounding' }> | undefined
   /** Title of an entity, column or row in both languages. */
   label(column: string): Localized
+  parameterLabel(name: string): Localized
   rowLabel(entity: string, row: number): Localized
 }
 

@@ -149,4 +149,11 @@ export const CALCULATION = {
     '补上其他情况的取值。',
     'Say what the value is otherwise.',
   ),
+  LOOKUP_NO_ROW: define(
+    'error',
+    '参数“{name}”在本期没有 {key} 的一行。',
+    'Parameter "{name}" has no row in force for {key}.',
+    '为参数补上这一行，核对数据中的写法，或用 otherwise 说明查不到时取什么。',
+    'Add the row, check how the data is written, or say with otherwise what to take instead.',
+  ),
 } as const

@@ -115,4 +115,32 @@ export const RULESET = {
     '让两者小数位一致。',
     'Give both the same places.',
   ),
+  LOOKUP_NO_KEYS: define(
+    'error',
+    '参数“{name}”没有键，不必查表。',
+    'Parameter "{name}" has no keys; there is nothing to look up.',
+    '在公式中直接引用它，或为它定义 keys。',
+    'Name it in a formula, or give it keys.',
+  ),
+  LOOKUP_KEY_MISSING: define(
+    'error',
+    '没有写明参数“{name}”的键“{key}”取什么值。',
+    'Nothing says which value key "{key}" of parameter "{name}" must have.',
+    '在 keys 中补上“{key}”。',
+    'Add "{key}" under keys.',
+  ),
+  LOOKUP_KEY_UNKNOWN: define(
+    'error',
+    '参数“{name}”没有名为“{key}”的键。{suggestionZh}',
+    'Parameter "{name}" has no key "{key}". {suggestionEn}',
+    '改正键名或删去它。',
+    'Correct the name of the key or remove it.',
+  ),
+  LOOKUP_ROUNDS: define(
+    'warning',
+    '参数“{name}”的值有 {scale} 位小数，查得的结果只保留 {own} 位。',
+    'Values of parameter "{name}" have {scale} decimal places; the result keeps {own}.',
+    '若不是有意舍入，把小数位数（scale）改为 {scale}。',
+    'Unless rounding is meant, set scale to {scale}.',
+  ),
 } as const
