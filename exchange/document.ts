@@ -8,7 +8,7 @@ import { readJson } from './json-reader.ts'
  * that is no JSON; there is no document then.
  */
 export function readDocument(file: InputFile): { readonly document?: unknown; readonly problems: readonly Problem[] } {
-  const { text, problems } = decodeText(file)
+  const { text, problems } = decodeText(file, { isUtf8: true })
   if (text === undefined) return { problems }
   const read = readJson(text)
   if ('fault' in read) {

@@ -24,7 +24,7 @@ export interface JsonFault {
 }
 
 /** How deep arrays and objects may stand in each other. */
-const MAX_DEPTH = 32
+const MAX_DEPTH = 64
 
 /** Reads a JSON text (RFC 8259). The first fault ends the reading. */
 export function readJson(text: string): { readonly value: Json } | { readonly fault: JsonFault } {

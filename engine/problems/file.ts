@@ -111,8 +111,8 @@ export const FILE = {
     'error',
     '{file} 第 {line} 行的嵌套超过 {limit} 层。',
     '{file} is nested more than {limit} levels deep on line {line}.',
-    '数据是表格：每个核算层级一个数组，每行一个对象。',
-    'Data is tables: an array for each entity, an object for each row.',
+    '检查括号是否配对：数据和方案都不会有这么多层。',
+    'See whether brackets match: neither data nor schemes are nested so deeply.',
   ),
   JSON_NAME_TWICE: define(
     'error',

@@ -88,8 +88,8 @@ describe('reading', () => {
     ['"\\u12G4"', ['JSON_SYNTAX', 1, { column: '3', found: 'u' }]],
     ['"\\ud800"', ['JSON_SYNTAX', 1, { column: '9', found: 'U+D800' }]],
     ['{"甲": 1,\n "甲": 2}', ['JSON_NAME_TWICE', 2, { column: '2', name: '甲' }]],
-    ['['.repeat(33), ['JSON_TOO_DEEP', 1, { column: '33', limit: '32' }]],
-    ['{"a":'.repeat(100_000), ['JSON_TOO_DEEP', 1, { column: '161', limit: '32' }]],
+    ['['.repeat(65), ['JSON_TOO_DEEP', 1, { column: '65', limit: '64' }]],
+    ['{"a":'.repeat(100_000), ['JSON_TOO_DEEP', 1, { column: '321', limit: '64' }]],
   ])('%j', (text, fault) => {
     expect(parsed(text)).toEqual(fault)
   })
