@@ -144,8 +144,8 @@ export function allot(item: AllocateItem, inputs: Inputs, poolRow: number, rows:
   const amount = poolUnits(inputs, poolRow)
   if (amount === undefined) return { poolRow, rows, outcome: { failed: 'POOL_TOO_FINE' } }
   if (rows.length === 0) return amount === 0n ? { poolRow, rows, outcome: { failed: 'NO_WEIGHT' } } : undefined
-  const trouble = firstTrouble(inputs, rows)
-  if (trouble !== undefined) return { poolRow, rows, outcome: { failed: trouble } }
+  const failed = trouble(inputs, rows)
+  if (failed !== undefined) return { poolRow, rows, outcome: { failed } }
   const fast = shareInDoubles(inputs, amount, rows)
   if (fast !== undefined) return { poolRow, rows, outcome: fast }
   const sharing = {
@@ -196,12 +196,14 @@ function poolUnits({ pool, scale }: Inputs, row: number): bigint | undefined {
   return units % divisor === 0n ? units / divisor : undefined
 }
 
-function firstTrouble({ weight, floor, cap }: Inputs, rows: readonly number[]): Code | undefined {
-  for (const row of rows) {
-    if (stateAt(weight, row) !== VALUE) return 'WEIGHT_NO_VALUE'
-    if ((weight.num[row] as number | bigint) < 0) return 'NEGATIVE_WEIGHT'
-    for (const bound of [floor, cap]) if (bound && stateAt(bound, row) !== VALUE) return 'BOUND_NO_VALUE'
-    if (floor && cap && (floor.num[row] as number | bigint) > (cap.num[row] as number | bigint)) return 'FLOOR_ABOVE_CAP'
+/** What stands in the way in any of the rows; of several things the same one, whatever the order of rows. */
+function trouble({ weight, floor, cap }: Inputs, rows: readonly number[]): Code | undefined {
+  const lacking = (column: NumberColumn | undefined) => column && rows.some((row) => stateAt(column, row) !== VALUE)
+  if (lacking(weight)) return 'WEIGHT_NO_VALUE'
+  if (rows.some((row) => (weight.num[row] as number | bigint) < 0)) return 'NEGATIVE_WEIGHT'
+  if (lacking(floor) || lacking(cap)) return 'BOUND_NO_VALUE'
+  if (floor && cap && rows.some((row) => (floor.num[row] as number | bigint) > (cap.num[row] as number | bigint))) {
+    return 'FLOOR_ABOVE_CAP'
   }
   return undefined
 }
