@@ -141,6 +141,7 @@ class PlanBuilder {
       entity,
       name,
       ...(unit === undefined ? {} : { unit }),
+      unitNamed: (text) => parseUnit(text, this.units),
       report,
       typeOf: (expr, path, of = entity) =>
         this.typeOf(expr, of, (code, { start, end }, detail) => {

@@ -47,26 +47,31 @@ export class CauseBook {
   }
 }
 
+const NONE = -1
+
 /**
  * For every row the cell, in whatever state, of one of several columns of a type.
- * @param choice position of the column; -1 where the row failed
- * @param failed states of rows without a choice, from the book
+ * @param choice number of the column by row
+ * @param columnOf asked only for columns that some row takes
+ * @param failed states, from the book, of rows that failed; their choice does not count
  */
 export function chooseCells(
   type: ColumnType,
   choice: Int32Array,
-  columns: readonly Column[],
+  columnOf: (number: number) => Column,
   failed: Uint16Array,
   book: CauseBook,
 ): Column {
   const states = failed.slice()
+  const chosen = choice.map((number, row) => (failed[row] === VALUE ? number : NONE))
   let result = emptyColumn(type, choice.length, VALUE, [])
-  columns.forEach((column, k) => {
-    const take = Uint8Array.from(choice, (chosen) => (chosen === k ? 1 : 0))
-    if (!take.includes(1)) return
+  for (const number of [...new Set(chosen)].sort((a, b) => a - b)) {
+    if (number === NONE) continue
+    const column = columnOf(number)
+    const take = Uint8Array.from(chosen, (other) => (other === number ? 1 : 0))
     const own = book.statesOf(column)
     if (own !== null) take.forEach((taken, row) => taken && (states[row] = own[row] as number))
     result = selectColumn(take, column, result, [])
-  })
+  }
   return withStates(result, states.some((state) => state !== VALUE) ? states : null, book.causes)
 }

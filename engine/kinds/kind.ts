@@ -90,6 +90,8 @@ export interface ItemScope {
   hasKey(entity: string): boolean
   /** The item's declared unit, parsed; undefined when it declares none. */
   readonly unit?: Unit
+  /** A unit that a part of the item declares; undefined when it is none, which is told elsewhere. */
+  unitNamed(text: string): Unit | undefined
   report(code: ProblemCode, path: string, detail?: Readonly<Record<string, string>>, span?: Span): void
 }
 

@@ -1,16 +1,13 @@
 import { booleanColumn, gatherColumn, numberColumn, textColumn } from '../../cells.ts'
-import { type Column, FAILED, stateAt, VALUE } from '../../column.ts'
-import { textAt } from '../../explain/shown.ts'
+import { type Column, FAILED, VALUE } from '../../column.ts'
 import { decimal, unitsAt } from '../../number/decimal.ts'
 import { largest, narrow } from '../../number/integers.ts'
-import { compareTexts } from '../../ruleset/order.ts'
+import { isApplying } from '../applying.ts'
 import { CauseBook, chooseCells } from '../choose.ts'
 import type { ItemRun, ParameterRows } from '../kind.ts'
+import { valuesInWords } from '../values-in-words.ts'
 import { findRows } from './key-index.ts'
 import type { LookupItem } from './schema.ts'
-
-/** Keys without a row that are named one by one; the others are counted. */
-const NAMED_KEYS = 100
 
 export function evaluateLookup(item: LookupItem, run: ItemRun): Readonly<Record<string, Column>> {
   const exact = lookUp(item, run)
@@ -24,15 +21,20 @@ export function lookUp(item: LookupItem, run: ItemRun): Column {
   const book = new CauseBook()
   const failed = operandFailures(item, parameter, columns, book)
   const values = gatherColumn(valuesOf(parameter), found)
-  const choice = Int32Array.from(found, (row, i) => (failed[i] !== VALUE ? -1 : row >= 0 ? 0 : 1))
-  if (item.otherwise !== undefined) {
-    return chooseCells(parameter.type, choice, [values, run.expression(item.otherwise)], failed, book)
+  const choice = found.map((row) => (row >= 0 ? 0 : 1))
+  const { otherwise } = item
+  if (otherwise !== undefined) {
+    const columnOf = (number: number): Column => (number === 0 ? values : run.expression(otherwise))
+    return chooseCells(parameter.type, choice, columnOf, failed, book)
   }
-  const missing = rowsWhere(choice, (chosen, row) => chosen === 1 && isInside(run, row))
-  missingKeys(item, parameter, columns, missing, book).forEach((state, k) => {
-    failed[missing[k] as number] = state
+  const missing: number[] = []
+  choice.forEach((chosen, row) => {
+    if (chosen === 1 && failed[row] === VALUE && isApplying(run, row)) missing.push(row)
   })
-  return chooseCells(parameter.type, choice, [values], failed, book)
+  valuesInWords(parameter.keys, columns, missing).forEach((key, k) => {
+    failed[missing[k] as number] = book.state({ code: 'LOOKUP_NO_ROW', detail: { name: item.parameter, key } })
+  })
+  return chooseCells(parameter.type, choice, () => values, failed, book)
 }
 
 /** For every row of the item the row of the parameter, -1 for none, and the key columns it was found by. */
@@ -40,17 +42,6 @@ export function parameterRowOf(item: LookupItem, run: ItemRun): { rows: Int32Arr
   const parameter = run.parameter(item.parameter)
   const columns = parameter.keys.map((key) => run.expression(item.keys[key] as string))
   return { rows: findRows(parameter, columns), columns }
-}
-
-function rowsWhere(choice: Int32Array, holds: (chosen: number, row: number) => boolean): number[] {
-  const rows: number[] = []
-  choice.forEach((chosen, row) => holds(chosen, row) && rows.push(row))
-  return rows
-}
-
-/** Keys of rows outside the item are not missed. */
-function isInside({ applies }: ItemRun, row: number): boolean {
-  return applies === null || (stateAt(applies, row) === VALUE && applies.bits[row] === 1)
 }
 
 /** The failures of keys without a value, the first key's before the second's. */
@@ -68,21 +59,6 @@ function operandFailures(
     })
   })
   return failed
-}
-
-/** The states of rows whose key the parameter does not have. */
-function missingKeys(
-  { parameter: name }: LookupItem,
-  { keys }: ParameterRows,
-  columns: readonly Column[],
-  rows: readonly number[],
-  book: CauseBook,
-): number[] {
-  const texts = rows.map((row) => keys.map((key, k) => `${key} = ${textAt(columns[k] as Column, row)}`).join('、'))
-  const distinct = [...new Set(texts)].sort(compareTexts)
-  const more = distinct.length - NAMED_KEYS
-  const shown = new Map(distinct.map((key, i) => [key, i < NAMED_KEYS ? key : `… (+${more})`]))
-  return texts.map((text) => book.state({ code: 'LOOKUP_NO_ROW', detail: { name, key: shown.get(text) ?? text } }))
 }
 
 const VALUES = new WeakMap<ParameterRows, Column>()
