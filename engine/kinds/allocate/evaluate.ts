@@ -141,9 +141,9 @@ export function takers(inputs: Inputs, run: ItemRun, states: Uint16Array): Int32
 export function allot(item: AllocateItem, inputs: Inputs, poolRow: number, rows: readonly number[]): Allotment | undefined {
   const { pool } = inputs
   if (stateAt(pool, poolRow) !== VALUE) return { poolRow, rows, outcome: { failed: 'POOL_NO_VALUE' } }
+  if (rows.length === 0) return bigAt(pool.num, poolRow) === 0n ? { poolRow, rows, outcome: { failed: 'NO_WEIGHT' } } : undefined
   const amount = poolUnits(inputs, poolRow)
   if (amount === undefined) return { poolRow, rows, outcome: { failed: 'POOL_TOO_FINE' } }
-  if (rows.length === 0) return amount === 0n ? { poolRow, rows, outcome: { failed: 'NO_WEIGHT' } } : undefined
   const failed = trouble(inputs, rows)
   if (failed !== undefined) return { poolRow, rows, outcome: { failed } }
   const fast = shareInDoubles(inputs, amount, rows)
