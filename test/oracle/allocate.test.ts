@@ -28,6 +28,18 @@ describe('the oracle of allocations', () => {
     expect(shared('70', ...three)).toEqual({ shares: [5000n, 667n, 1333n] })
     expect(shared('50', ...three)).toEqual({ shares: [5000n, 0n, 0n] })
   })
+  it('mirrors bounds too', () => {
+    const two = [someone('a', '1', '-0.2', '-0.1'), someone('b', '1', '-5', '0')]
+    expect(shared('-1', ...two)).toEqual({ shares: [-20n, -80n] })
+    expect(shared('-9', ...two)).toEqual({ code: 'FLOORS_ABOVE_POOL' })
+    expect(shared('-0.05', ...two)).toEqual({ code: 'CAPS_BELOW_POOL' })
+  })
+  it('lets a cap alone be below 0', () => {
+    expect(shared('1', someone('a', '1', undefined, '-1'), someone('b', '1'))).toEqual({ shares: [-100n, 200n] })
+  })
+  it('takes from one what floors give to another', () => {
+    expect(shared('1', someone('a', '1', '2', '3'), someone('b', '1', '-5', '9'))).toEqual({ shares: [200n, -100n] })
+  })
   it('rounds a floor up and a cap down first', () => {
     expect(shared('1', someone('a', '0', '0.001'), someone('b', '1'))).toEqual({ shares: [1n, 99n] })
     expect(shared('1', someone('a', '1', undefined, '0.019'), someone('b', '1'))).toEqual({ shares: [1n, 99n] })
@@ -38,7 +50,8 @@ describe('the oracle of allocations', () => {
     ['NEGATIVE_WEIGHT', '1', [someone('a', '-1'), someone('b', '2')]],
     ['NO_WEIGHT', '1', [someone('a', '0'), someone('b', '0')]],
     ['FLOORS_ABOVE_POOL', '1', [someone('a', '1', '0.6'), someone('b', '1', '0.6')]],
-    ['CAPS_BELOW_POOL', '1', [someone('a', '1', '0', '0.3'), someone('b', '0')]],
+    ['CAPS_BELOW_POOL', '1', [someone('a', '1', '0', '0.3'), someone('b', '0', '0', '0.6')]],
+    ['NO_WEIGHT', '1', [someone('a', '1', '0', '0.3'), someone('b', '0')]],
     ['POOL_TOO_FINE', '0.005', [someone('a', '1')]],
   ])('%s', (code, amount, participants) => expect(shared(amount, ...participants)).toEqual({ code }))
   it('shares nothing among nobody', () => {

@@ -8,7 +8,7 @@ import {
   least,
   most,
   multiply,
-  negate,
+  ONE,
   type Rational,
   rational,
   subtract,
@@ -28,87 +28,89 @@ export type Allocation =
   /** Shares in smallest units, as the participants stand. */
   { readonly shares: readonly bigint[] } | { readonly code: string }
 
-/** An amount of less than nothing is shared as its mirror image. */
+/** Shares an amount out in units of 10^-scale. */
 export function allocate(amount: Rational, scale: number, participants: readonly Participant[]): Allocation {
-  if (amount.n >= 0n) return share(amount, scale, participants)
-  const mirrored = share(negate(amount), scale, participants)
-  return 'code' in mirrored ? mirrored : { shares: mirrored.shares.map((units) => -units) }
+  const unit = rational(10n ** BigInt(scale))
+  const units = multiply(amount, unit)
+  if (participants.length === 0) return units.n === 0n ? { shares: [] } : { code: 'NO_PARTICIPANT' }
+  if (units.d !== 1n) return { code: 'POOL_TOO_FINE' }
+  if (participants.some(({ weight }) => weight.n < 0n)) return { code: 'NEGATIVE_WEIGHT' }
+  const bounded = participants.map(
+    ({ key, weight, floor: least, cap: most }): Bounded => ({
+      key,
+      weight,
+      floor: least && rational(ceiling(multiply(least, unit))),
+      cap: most && rational(floor(multiply(most, unit))),
+    }),
+  )
+  if (bounded.some(({ floor, cap }) => floor && cap && compare(floor, cap) > 0)) return { code: 'FLOOR_ABOVE_CAP' }
+  const floors = total(bounded.map(({ floor }) => floor))
+  if (floors && compare(floors, units) > 0) return { code: 'FLOORS_ABOVE_POOL' }
+  const caps = total(bounded.map(({ cap }) => cap))
+  if (caps && compare(caps, units) < 0) return { code: 'CAPS_BELOW_POOL' }
+  const lambda = lambdaFor(units, bounded)
+  if (lambda === undefined) return { code: 'NO_WEIGHT' }
+  const shares = bounded.map((one) => shareAt(lambda, one))
+  return { shares: largestRemainder(units.n, shares, bounded) }
 }
 
-/** A participant with a floor and a cap in whole smallest units; no cap is undefined. */
+/** A participant with bounds in whole smallest units; undefined is none. */
 interface Bounded {
   readonly key: string
   readonly weight: Rational
-  readonly floor: Rational
+  readonly floor: Rational | undefined
   readonly cap: Rational | undefined
 }
 
-function share(amount: Rational, scale: number, participants: readonly Participant[]): Allocation {
-  const unit = rational(10n ** BigInt(scale))
-  const units = multiply(amount, unit)
-  if (units.d !== 1n) return { code: 'POOL_TOO_FINE' }
-  if (participants.length === 0) return units.n === 0n ? { shares: [] } : { code: 'NO_PARTICIPANT' }
-  if (participants.some(({ weight }) => weight.n < 0n)) return { code: 'NEGATIVE_WEIGHT' }
-  const bounded = participants.map(
-    ({ key, weight, floor: least, cap }): Bounded => ({
-      key,
-      weight,
-      floor: least === undefined ? ZERO : rational(ceiling(multiply(least, unit))),
-      cap: cap === undefined ? undefined : rational(floor(multiply(cap, unit))),
-    }),
-  )
-  if (bounded.some(({ floor, cap }) => cap !== undefined && compare(floor, cap) > 0)) return { code: 'FLOOR_ABOVE_CAP' }
-  const exact = exactShares(units, bounded)
-  return 'code' in exact ? exact : { shares: largestRemainder(units.n, exact.shares, bounded) }
+/** Of bounds that everybody has. */
+const total = (bounds: readonly (Rational | undefined)[]): Rational | undefined => {
+  const known = bounds.flatMap((bound) => (bound ? [bound] : []))
+  return known.length === bounds.length ? sum(known) : undefined
 }
 
-const clamp = (value: Rational, { floor, cap }: Bounded) => {
-  const raised = most([value, floor])
-  return cap === undefined ? raised : least([raised, cap])
+/** What somebody gets at a λ. */
+function shareAt(lambda: Rational, { weight, floor, cap }: Bounded): Rational {
+  const share = multiply(lambda, weight)
+  const raised = floor ? most([share, floor]) : share
+  return cap ? least([raised, cap]) : raised
 }
-const total = (lambda: Rational, all: readonly Bounded[]) =>
-  sum(all.map((one) => clamp(multiply(lambda, one.weight), one)))
 
 /**
- * The shares for the λ at which they use the amount up. Their total grows with λ in straight pieces that meet where a
- * share reaches its floor or its cap, so the λ lies between two such places, or beyond the last.
+ * A λ at which the shares use the amount up; undefined when there is none. Their total grows with λ in straight pieces
+ * that meet where a share leaves its floor or reaches its cap, so the λ lies between two such places, or beyond them.
  */
-export function exactShares(
-  amount: Rational,
-  all: readonly Bounded[],
-): { shares: readonly Rational[] } | { code: string } {
-  const at = (lambda: Rational) => ({ shares: all.map((one) => clamp(multiply(lambda, one.weight), one)) })
-  if (compare(total(ZERO, all), amount) > 0) return { code: 'FLOORS_ABOVE_POOL' }
+function lambdaFor(amount: Rational, all: readonly Bounded[]): Rational | undefined {
+  const totalAt = (lambda: Rational) => sum(all.map((one) => shareAt(lambda, one)))
   const bends = all
     .filter(({ weight }) => weight.n > 0n)
-    .flatMap(({ weight, floor, cap }) =>
-      [floor, ...(cap === undefined ? [] : [cap])].map((bound) => divide(bound, weight)),
-    )
+    .flatMap(({ weight, floor, cap }) => [floor, cap].flatMap((bound) => (bound ? [divide(bound, weight)] : [])))
     .sort(compare)
-  let below = ZERO
-  for (const bend of bends) {
-    if (compare(total(bend, all), amount) >= 0) return at(between(below, bend, amount, all))
-    below = bend
+  const [first = ZERO, last = ZERO] = [bends[0], bends.at(-1)]
+  const pieces = [
+    [first, subtract(first, ONE)],
+    ...bends.map((bend, i) => [bends[i - 1] ?? bend, bend]),
+    [last, add(last, ONE)],
+  ]
+  for (const [from = ZERO, to = ZERO] of pieces) {
+    const lambda = onPiece(from, to, amount, totalAt)
+    if (compare(totalAt(lambda), amount) === 0) return lambda
   }
-  const further = add(below, rational(1n))
-  const slope = subtract(total(further, all), total(below, all))
-  const missing = subtract(amount, total(below, all))
-  if (missing.n === 0n) return at(below)
-  if (slope.n !== 0n) return at(add(below, divide(missing, slope)))
-  return { code: all.every(({ weight }) => weight.n === 0n) ? 'NO_WEIGHT' : 'CAPS_BELOW_POOL' }
+  return undefined
 }
 
-/** The λ of an amount on a straight piece. */
-function between(from: Rational, to: Rational, amount: Rational, all: readonly Bounded[]): Rational {
-  const rise = subtract(total(to, all), total(from, all))
+/** The λ on a straight piece, or on its continuation, at which the total is the amount. */
+function onPiece(from: Rational, to: Rational, amount: Rational, totalAt: (lambda: Rational) => Rational): Rational {
+  const rise = subtract(totalAt(to), totalAt(from))
   if (rise.n === 0n) return from
-  const part = divide(subtract(amount, total(from, all)), rise)
-  return add(from, multiply(part, subtract(to, from)))
+  return add(from, multiply(divide(subtract(amount, totalAt(from)), rise), subtract(to, from)))
 }
 
-/** Cuts to whole units and gives the missing ones to the largest remainders; the smaller key goes first. */
+/**
+ * Cuts to whole units, down or for an amount below 0 up, and gives the missing ones to the largest remainders; the
+ * smaller key goes first.
+ */
 export function largestRemainder(units: bigint, exact: readonly Rational[], of: readonly { key: string }[]): bigint[] {
-  const cut = exact.map((share) => (share.n < 0n ? ceiling(share) : floor(share)))
+  const cut = exact.map(units < 0n ? ceiling : floor)
   const remainder = (i: number) => absolute(subtract(exact[i] ?? ZERO, rational(cut[i] ?? 0n)))
   const order = exact
     .map((_, i) => i)

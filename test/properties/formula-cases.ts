@@ -96,7 +96,7 @@ export function schemeOf(formulas: readonly FormulaCase[]): Scheme {
   })
   return {
     entities: { 表: { key: '行', fields: Object.fromEntries(fields) } },
-    items: Object.fromEntries([...calculated, ...results]),
+    items: Object.fromEntries<unknown>([...calculated, ...results]),
   }
 }
 
