@@ -20,6 +20,21 @@ describe('keys', () => {
     ])
   })
 
+  test('that are fields too are blank once, and typed', () => {
+    const scheme: DataRuleset = {
+      period: 'month',
+      entities: { 年度: { key: '年', fields: { 年: { type: 'number', required: true } } } },
+    }
+    const years = (...rows: readonly string[]) => ({
+      period: '2026-08',
+      tables: [rawTable('年度', ['年', 'x'], ...rows.map((row) => [row, 'x']))],
+    })
+    expect(problemsOf(years('2026', ''), {}, scheme).slice(1)).toEqual(['DATA_KEY_BLANK /data/年度/2/年 年度.csv:3'])
+    const table = read(years('2026', '2025'), {}, scheme).data?.tables.get('年度')
+    expect(table?.keys).toEqual(['2026', '2025'])
+    expect(table?.columns.get('年')).toMatchObject({ type: 'number', num: Float64Array.of(2026, 2025) })
+  })
+
   test('must differ; the first is named', () => {
     const { problems } = read(posts(['001', '0701'], ['002', '0701'], ['001', ' 0701']))
     expect(problems.map(({ code, path, at, message }) => [code, path, at?.row, message.en])).toEqual([

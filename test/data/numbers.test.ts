@@ -180,12 +180,25 @@ describe('limits', () => {
   test.each([
     ['0.005', '0.01', []],
     ['0.015', '0.01', ['DATA_BELOW_MINIMUM']],
+    ['0.10', '0.1', []],
     ['-0.005', '0', []],
     ['-0.005', '-0.01', ['DATA_BELOW_MINIMUM']],
     ['99999999999999999999', '5', ['DATA_BELOW_MINIMUM']],
     ['-99999999999999999999', '5', []],
   ])('minimum %s, value %s', (min, value, codes) => {
     expect(oneColumn({ type: 'number', min }, [value, null]).problems.map(({ code }) => code)).toEqual(codes)
+  })
+
+  test.each([
+    ['0.10', '0.1', []],
+    ['0.015', '0.01', []],
+    ['0.015', '0.02', ['DATA_ABOVE_MAXIMUM']],
+    ['-0.015', '-0.02', []],
+    ['-0.015', '-0.01', ['DATA_ABOVE_MAXIMUM']],
+    ['-99999999999999999999', '5', ['DATA_ABOVE_MAXIMUM']],
+    ['5', '99999999999999999999', ['DATA_ABOVE_MAXIMUM']],
+  ])('maximum %s, value %s', (max, value, codes) => {
+    expect(oneColumn({ type: 'number', max }, [value, null]).problems.map(({ code }) => code)).toEqual(codes)
   })
 
   test('a cell that is no number breaks no limit', () => {

@@ -99,6 +99,12 @@ describe('tables', () => {
     expect(data).toBeUndefined()
   })
 
+  test('that look like one that is there are only said', () => {
+    const { problems, data } = read(tables({ 扣款2026: rawTable('扣款2026', ['任职', '金额'], ['001/0701', '1']) }))
+    expect(problems.map(({ code, severity }) => [code, severity])).toEqual([['DATA_TABLE_UNKNOWN', 'warning']])
+    expect(data?.tables.get('扣款')?.rows).toBe(1)
+  })
+
   test('supplied twice are errors that name both files', () => {
     const { problems } = read(tables({ 员工: rawTable('员工', ['工号', '姓名'], ['003', '王五']) }))
     expect(problems.map(({ code, message }) => [code, message.en])).toEqual([
@@ -127,6 +133,19 @@ describe('tables', () => {
     expect(problemsOf(tables({ 医院: rawTable('医院', ['预算']) }))).toEqual(['DATA_SINGLE_ROW /data/医院 医院.csv:1'])
     const two = read(tables({ 医院: rawTable('医院', ['预算'], ['1'], ['2']) }))
     expect(two.problems.map(({ message }) => message.zh)).toEqual(['“医院”必须正好有一行，现有 2 行。'])
+  })
+
+  test('of the hospital are of one row though nobody refers to it', () => {
+    const scheme: DataRuleset = {
+      period: 'month',
+      entities: { 医院: { level: 'hospital', fields: { 预算: { type: 'number' } } } },
+    }
+    const budgets = (...rows: readonly string[]) => ({
+      period: '2026-08',
+      tables: [rawTable('医院', ['预算'], ...rows.map((row) => [row]))],
+    })
+    expect(problemsOf(budgets('1'), {}, scheme)).toEqual([])
+    expect(problemsOf(budgets('1', '2'), {}, scheme)).toEqual(['DATA_SINGLE_ROW /data/医院 医院.csv:1'])
   })
 
   test('of one row of which nothing need be said may be left out', () => {
@@ -207,6 +226,25 @@ describe('columns', () => {
     const budget = (head: string) => problemsOf(tables({ 医院: rawTable('医院', [head], ['1']) }))
     expect(budget('预算(万元)')).toEqual([])
     expect(budget('预算(元)')).toEqual(['DATA_COLUMN_UNIT /data/医院/预算 医院.csv:1'])
+  })
+
+  test('without a declared unit may name any, but no multiple of one', () => {
+    const scheme: DataRuleset = { period: 'month', entities: { 行: { key: '号', fields: { 值: { type: 'number' } } } } }
+    const head = (text: string) =>
+      problemsOf({ period: '2026-08', tables: [rawTable('行', ['号', text], ['1', '2'])] }, {}, scheme)
+    expect(head('值(元)')).toEqual([])
+    expect(head('值(万元)')).toEqual(['DATA_COLUMN_UNIT /data/行/值 行.csv:1'])
+    expect(head('值(必填)')).toEqual(['DATA_COLUMN_UNKNOWN /data/行/值(必填) 行.csv:1'])
+  })
+
+  test('a title that two fields share means neither', () => {
+    const title = { en: 'Count' }
+    const scheme: DataRuleset = {
+      period: 'month',
+      entities: { 行: { key: '号', fields: { 甲: { type: 'number', title }, 乙: { type: 'number', title } } } },
+    }
+    const raw = { period: '2026-08', tables: [rawTable('行', ['号', 'Count'], ['1', '2'])] }
+    expect(problemsOf(raw, {}, scheme)).toEqual(['DATA_COLUMN_UNKNOWN /data/行/Count 行.csv:1'])
   })
 
   test('a name with brackets of its own is the whole name', () => {
