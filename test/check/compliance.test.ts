@@ -41,7 +41,12 @@ function scheme(items: Record<string, object>, extra: object = {}): object {
 const pay = (formula: string) => ({ kind: 'formula', module: 'first-allocation', scale: 2, formula })
 const step = (formula: string, module = 'accounting') => ({ kind: 'formula', module, scale: 4, formula })
 
-const COMPLIANCE = new Set(['INCOME_RAISES_PAY', 'INCOME_INDICATOR', 'DEPARTMENT_CONTRACTING', 'SERVICE_INCOME_RAISES_PAY'])
+const COMPLIANCE = new Set([
+  'INCOME_RAISES_PAY',
+  'INCOME_INDICATOR',
+  'DEPARTMENT_CONTRACTING',
+  'SERVICE_INCOME_RAISES_PAY',
+])
 
 function findings(document: object): string[] {
   const { problems } = checkRuleset(document)
@@ -57,7 +62,11 @@ describe('seeded violations are all found', () => {
   it.each([
     ['a share of drug income', { '科室.绩效': pay('药品收入 * 提成比例') }, ['INCOME_RAISES_PAY 科室.药品收入']],
     ['consumables in a sum', { '科室.绩效': pay('耗材收入 * 0.02 + 100') }, ['INCOME_RAISES_PAY 科室.耗材收入']],
-    ['examinations through MAX', { '科室.绩效': pay('MAX(0, 检查收入 - 1000) * 0.1') }, ['INCOME_RAISES_PAY 科室.检查收入']],
+    [
+      'examinations through MAX',
+      { '科室.绩效': pay('MAX(0, 检查收入 - 1000) * 0.1') },
+      ['INCOME_RAISES_PAY 科室.检查收入'],
+    ],
     [
       'laboratory income through a chain of items',
       { '科室.甲': step('化验收入 / 人数'), '科室.乙': step('甲 * 2'), '科室.绩效': pay('乙 * 人数') },
@@ -72,22 +81,51 @@ describe('seeded violations are all found', () => {
       'as the weight of an allocation',
       {
         '科室.权重': step('药品收入 / 人数'),
-        '科室.绩效': { kind: 'allocate', module: 'first-allocation', pool: '医院.总额', weight: '权重', unit: '元', scale: 2 },
+        '科室.绩效': {
+          kind: 'allocate',
+          module: 'first-allocation',
+          pool: '医院.总额',
+          weight: '权重',
+          unit: '元',
+          scale: 2,
+        },
       },
       ['INCOME_RAISES_PAY 科室.药品收入'],
     ],
     [
       'summed up to the amount that is allocated',
       {
-        '医院.药品': { kind: 'aggregate', module: 'budget', of: '科室.药品收入', function: 'sum', unit: '元', scale: 2 },
+        '医院.药品': {
+          kind: 'aggregate',
+          module: 'budget',
+          of: '科室.药品收入',
+          function: 'sum',
+          unit: '元',
+          scale: 2,
+        },
         '医院.可分配': pay('药品 * 0.03'),
-        '科室.绩效': { kind: 'allocate', module: 'first-allocation', pool: '医院.可分配', weight: '点数', unit: '元', scale: 2 },
+        '科室.绩效': {
+          kind: 'allocate',
+          module: 'first-allocation',
+          pool: '医院.可分配',
+          weight: '点数',
+          unit: '元',
+          scale: 2,
+        },
       },
       ['INCOME_RAISES_PAY 科室.药品收入'],
     ],
-    ['in one branch of a choice', { '科室.绩效': pay('IF(人数 > 10, 药品收入 * 0.1, 0)') }, ['INCOME_RAISES_PAY 科室.药品收入']],
+    [
+      'in one branch of a choice',
+      { '科室.绩效': pay('IF(人数 > 10, 药品收入 * 0.1, 0)') },
+      ['INCOME_RAISES_PAY 科室.药品收入'],
+    ],
     ['service income directly', { '科室.绩效': pay('手术收入 * 0.2') }, ['SERVICE_INCOME_RAISES_PAY 科室.手术收入']],
-    ['contracting: income × share − cost', { '科室.绩效': pay('手术收入 * 0.5 - 成本') }, ['DEPARTMENT_CONTRACTING 科室.手术收入']],
+    [
+      'contracting: income × share − cost',
+      { '科室.绩效': pay('手术收入 * 0.5 - 成本') },
+      ['DEPARTMENT_CONTRACTING 科室.手术收入'],
+    ],
     [
       'an indicator of income per head',
       { '科室.人均收入': step('手术收入 / 人数', 'assessment'), '科室.绩效': pay('人均收入 * 人数 * 0.01') },
@@ -108,7 +146,9 @@ describe('what is allowed or not sure is not reported', () => {
     ['up and down at once', { '科室.绩效': pay('药品收入 * 0.1 - 药品收入 * 0.2 + 调整') }],
     ['an absolute value', { '科室.绩效': pay('ABS(药品收入 - 调整)') }],
   ])('%s', (_, items) => {
-    const found = findings(scheme(items)).filter((code) => !code.startsWith('SERVICE') && !code.startsWith('DEPARTMENT'))
+    const found = findings(scheme(items)).filter(
+      (code) => !code.startsWith('SERVICE') && !code.startsWith('DEPARTMENT'),
+    )
     expect(found).toEqual([])
   })
 

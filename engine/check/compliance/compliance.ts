@@ -34,7 +34,12 @@ export function checkCompliance(plan: Plan): Problem[] {
     for (const target of paid) {
       if (reach.get(target)?.trend !== 'up') continue
       const path = pathTo(reach, target)
-      const code = codeFor(plan, tags, path, costs.some((cost) => cost.get(target)?.trend === 'down'))
+      const code = codeFor(
+        plan,
+        tags,
+        path,
+        costs.some((cost) => cost.get(target)?.trend === 'down'),
+      )
       if (code === undefined) continue
       const first = path[0] ?? target
       const key = `${code} ${first} ${column}`
@@ -47,7 +52,12 @@ export function checkCompliance(plan: Plan): Problem[] {
   return [...found.values()]
 }
 
-function codeFor(plan: Plan, tags: readonly string[], path: readonly string[], costLowers: boolean): ProblemCode | undefined {
+function codeFor(
+  plan: Plan,
+  tags: readonly string[],
+  path: readonly string[],
+  costLowers: boolean,
+): ProblemCode | undefined {
   if (FORBIDDEN_INCOME.some((tag) => tags.includes(tag))) return 'INCOME_RAISES_PAY'
   if (!tags.includes(MEDICAL_INCOME)) return undefined
   const assessed = path.some((column) => itemAt(plan, column)?.item.module === 'assessment')
@@ -90,7 +100,11 @@ class Signs {
   private readonly neverNegative = new Map<string, boolean>()
 
   constructor(private readonly plan: Plan) {
-    const reader = new TrendReader(plan, () => 'none', (column) => this.isNeverNegative(column))
+    const reader = new TrendReader(
+      plan,
+      () => 'none',
+      (column) => this.isNeverNegative(column),
+    )
     for (const planned of plan.items) {
       const influences = planned.kind.influences?.(planned.item)
       const known =
@@ -103,7 +117,8 @@ class Signs {
           const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
           return type !== 'number' || reader.isNeverNegative(expr, operand.of ?? planned.entity)
         })
-      for (const output of planned.outputs) this.neverNegative.set(columnName(planned.entity, planned.name, output.id), known)
+      for (const output of planned.outputs)
+        this.neverNegative.set(columnName(planned.entity, planned.name, output.id), known)
     }
   }
 
@@ -131,7 +146,9 @@ class Signs {
   ): Reach {
     const influences = planned.kind.influences?.(planned.item)
     if (influences === undefined) {
-      return planned.needs.some((need) => [...reached.keys()].some((column) => column === need || column.startsWith(`${need}#`)))
+      return planned.needs.some((need) =>
+        [...reached.keys()].some((column) => column === need || column.startsWith(`${need}#`)),
+      )
         ? { trend: 'unsure' }
         : { trend: 'none' }
     }

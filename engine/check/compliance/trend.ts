@@ -78,7 +78,10 @@ export class TrendReader {
       case '*':
         return together(this.scaled(left, expr.right, entity), this.scaled(right, expr.left, entity))
       case '/':
-        return together(this.scaled(left, expr.right, entity), opposite(this.scaled(right, expr.left, entity, expr.right)))
+        return together(
+          this.scaled(left, expr.right, entity),
+          opposite(this.scaled(right, expr.left, entity, expr.right)),
+        )
       default:
         return 'unsure'
     }
@@ -110,7 +113,10 @@ export class TrendReader {
       case 'unary':
         return expr.operator !== '-' && this.isNeverNegative(expr.operand, entity)
       case 'binary':
-        return ['+', '*', '/', '^'].includes(expr.operator) && [expr.left, expr.right].every((part) => this.isNeverNegative(part, entity))
+        return (
+          ['+', '*', '/', '^'].includes(expr.operator) &&
+          [expr.left, expr.right].every((part) => this.isNeverNegative(part, entity))
+        )
       case 'call': {
         if (expr.name === 'MAX') return expr.args.some((arg) => this.isNeverNegative(arg, entity))
         if (expr.name === 'ABS') return true

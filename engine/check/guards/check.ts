@@ -1,7 +1,7 @@
 import type { Plan } from '../../calculate/plan.ts'
 import { TYPE_WORDS } from '../../formula/expect.ts'
 import { type ColumnType } from '../../column.ts'
-import { factsOf } from '../../formula/condition.ts'
+import { conditionExpr, factsOf } from '../../formula/condition.ts'
 import { parseFormula } from '../../formula/parse.ts'
 import { compileFormula } from '../../formula/compile.ts'
 import { parseDecimal } from '../../number/decimal.ts'
@@ -12,7 +12,9 @@ import type { Guard } from '../../ruleset/types.ts'
 
 /** Static checks of guards: facts exist on the guard's entity, and constants are of their fact's type. */
 export function checkGuardsStatically(plan: Plan): Problem[] {
-  return (plan.ruleset.guards ?? []).flatMap((guard, index) => checkGuard(plan, guard, pointer('guards', index, 'when')))
+  return (plan.ruleset.guards ?? []).flatMap((guard, index) =>
+    checkGuard(plan, guard, pointer('guards', index, 'when')),
+  )
 }
 
 function checkGuard(plan: Plan, guard: Guard, path: string): Problem[] {
@@ -31,8 +33,18 @@ function checkGuard(plan: Plan, guard: Guard, path: string): Problem[] {
     const type = types.get(fact)
     if (type === undefined || fits(value, type)) return
     const want = TYPE_WORDS[type]
-    problems.push(problem('CONSTANT_TYPE', path, { fact, value: String(value), expectedZh: want.zh, expectedEn: want.en }))
+    problems.push(
+      problem('CONSTANT_TYPE', path, { fact, value: String(value), expectedZh: want.zh, expectedEn: want.en }),
+    )
   })
+  return problems.length > 0 ? problems : checkComparisons(plan, guard, path, types)
+}
+
+/** Facts compared with facts: one type, one unit, and an order only where there is one. */
+function checkComparisons(plan: Plan, guard: Guard, path: string, types: ReadonlyMap<string, ColumnType>): Problem[] {
+  const problems: Problem[] = []
+  const whole = conditionExpr(guard.when, (fact) => types.get(fact) ?? 'text')
+  compileFormula(whole, plan.names(guard.entity), (code, _, detail) => problems.push(problem(code, path, detail)))
   return problems
 }
 

@@ -6,8 +6,12 @@ import { type Problem, pointer, problem } from '../../problems.ts'
 /** Statements list numbers of their own entity; a total has the unit of its lines. */
 export function checkStatements(plan: Plan): Problem[] {
   return Object.entries(plan.ruleset.statements ?? {}).flatMap(([name, statement]) => {
-    const listed = statement.lines.map((line, i) => ({ column: line.column, path: pointer('statements', name, 'lines', i, 'column') }))
-    const total = statement.total === undefined ? [] : [{ column: statement.total, path: pointer('statements', name, 'total') }]
+    const listed = statement.lines.map((line, i) => ({
+      column: line.column,
+      path: pointer('statements', name, 'lines', i, 'column'),
+    }))
+    const total =
+      statement.total === undefined ? [] : [{ column: statement.total, path: pointer('statements', name, 'total') }]
     return [...listed, ...total].flatMap(({ column, path }) => columnProblems(plan, column, path, statement.entity))
   })
 }
@@ -24,7 +28,9 @@ function columnProblems(plan: Plan, column: string, path: string, entity?: strin
   if (entity !== undefined && splitColumn(column)?.entity !== entity) {
     return [problem('STATEMENT_OTHER_ENTITY', path, { name: column, entity })]
   }
-  return facts.type === 'number' ? [] : [problem('EXPRESSION_TYPE', path, { formula: column, expected: 'number', found: facts.type })]
+  return facts.type === 'number'
+    ? []
+    : [problem('EXPRESSION_TYPE', path, { formula: column, expected: 'number', found: facts.type })]
 }
 
 /** Balances compare numbers of one unit, and every part leads to the total's rows in one way. */
@@ -43,7 +49,9 @@ export function checkBalances(plan: Plan): Problem[] {
         problems.push(problem('VIA_NEEDED', at('parts', i), { source: from, entity }))
       }
       if (total?.unit && facts.unit && !sameUnit(total.unit, facts.unit)) {
-        problems.push(problem('UNIT_MISMATCH', at('parts', i), { left: printUnit(total.unit), right: printUnit(facts.unit) }))
+        problems.push(
+          problem('UNIT_MISMATCH', at('parts', i), { left: printUnit(total.unit), right: printUnit(facts.unit) }),
+        )
       }
     })
     return problems

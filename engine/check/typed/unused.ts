@@ -16,7 +16,8 @@ export function checkUnused(plan: Plan): Problem[] {
       else if (reference.is === 'past') columns.add(itemOf(reference.column))
     }
   }
-  for (const balance of ruleset.balances ?? []) for (const name of [balance.total, ...balance.parts]) columns.add(itemOf(name))
+  for (const balance of ruleset.balances ?? [])
+    for (const name of [balance.total, ...balance.parts]) columns.add(itemOf(name))
   for (const statement of Object.values(ruleset.statements ?? {})) {
     for (const line of statement.lines) columns.add(itemOf(line.column))
     if (statement.total !== undefined) columns.add(itemOf(statement.total))
