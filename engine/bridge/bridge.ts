@@ -75,7 +75,9 @@ class BridgeBuilder {
     columns: readonly string[],
     private readonly progress: ((done: number, of: number) => void) | undefined,
   ) {
-    const keys = columns.map((column) => splitColumn(column)).map((place) => columnName(place?.entity ?? '', place?.name ?? ''))
+    const keys = columns
+      .map((column) => splitColumn(column))
+      .map((place) => columnName(place?.entity ?? '', place?.name ?? ''))
     this.items = [...new Set(keys)].filter((key) => a.plan.item(key) && b.plan.item(key))
   }
 
@@ -116,7 +118,11 @@ class BridgeBuilder {
   /** Both schemes' names; the definitions that differ are chosen per mixture. */
   private union(): Ruleset {
     const { a, b } = this
-    return { ...a.plan.ruleset, ...b.plan.ruleset, entities: { ...a.plan.ruleset.entities, ...b.plan.ruleset.entities } }
+    return {
+      ...a.plan.ruleset,
+      ...b.plan.ruleset,
+      entities: { ...a.plan.ruleset.entities, ...b.plan.ruleset.entities },
+    }
   }
 
   private rulesetOf(taken: ReadonlySet<BridgeCause>): Ruleset {
@@ -190,7 +196,9 @@ class BridgeBuilder {
       difference,
       scale,
     )
-    const shown = parts.map(({ cause }, i) => ({ cause, units: amounts[i] as bigint })).filter((part) => part.units !== 0n)
+    const shown = parts
+      .map(({ cause }, i) => ({ cause, units: amounts[i] as bigint }))
+      .filter((part) => part.units !== 0n)
     shown.sort((x, y) => (size(x.units) < size(y.units) ? 1 : size(x.units) > size(y.units) ? -1 : 0))
     return {
       column,

@@ -83,17 +83,12 @@ export function mixData(ruleset: Ruleset, a: Dataset, b: Dataset, taken: (cause:
     if (isPaired(ruleset, entity)) tables.set(entity, mixTable(ruleset, entity, before, after, taken))
     else tables.set(entity, taken({ is: 'records', entity }) ? after : before)
   }
-  for (const [entity, table] of tables) tables.set(entity, { ...table, refs: resolveRefs(ruleset, entity, table, tables) })
+  for (const [entity, table] of tables)
+    tables.set(entity, { ...table, refs: resolveRefs(ruleset, entity, table, tables) })
   return { period: a.period, tables }
 }
 
-function mixTable(
-  ruleset: Ruleset,
-  entity: string,
-  a: Table,
-  b: Table,
-  taken: (cause: DataCause) => boolean,
-): Table {
+function mixTable(ruleset: Ruleset, entity: string, a: Table, b: Table, taken: (cause: DataCause) => boolean): Table {
   const { keys } = taken({ is: 'rows', entity }) ? b : a
   const columns = new Map<string, Column>()
   for (const name of a.columns.keys()) {
@@ -142,4 +137,3 @@ function resolveRefs(
   }
   return refs
 }
-
