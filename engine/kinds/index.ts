@@ -2,20 +2,24 @@ import type { Static } from 'typebox'
 import type { ItemBase } from '../ruleset/item.ts'
 import { aggregate } from './aggregate/index.ts'
 import { allocate } from './allocate/index.ts'
+import { decision } from './decision/index.ts'
 import { formula } from './formula/index.ts'
 import type { Kind } from './kind.ts'
 import { lookup } from './lookup/index.ts'
 import { rank } from './rank/index.ts'
 import { score } from './score/index.ts'
+import { scorecard } from './scorecard/index.ts'
 
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
 export const KINDS = {
   formula,
   aggregate,
   allocate,
+  decision,
   lookup,
   rank,
   score,
+  scorecard,
 } as const
 
 export type KindId = keyof typeof KINDS
