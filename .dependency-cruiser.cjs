@@ -161,7 +161,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: '^node_modules/' },
-    exclude: { path: '^editor/dist/|\\.(css|svg|png|woff2)$' },
+    exclude: { path: '^(editor/dist|bench/node_modules)/|\\.(css|svg|png|woff2)$' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['**/*.test.{ts,tsx}'],
-          exclude: ['node_modules/**', 'editor/dist/**', '.cache/**', 'test/browser/**'],
+          exclude: ['**/node_modules/**', 'editor/dist/**', '.cache/**', 'test/browser/**'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

@@ -39,19 +39,24 @@ export function ensureInstalled() {
     : ['node_modules']
   if (missing.length === 0) return
   announce('正在安装依赖(约一分钟)…', 'Installing dependencies (about a minute)…')
+  runNpm(root, ['ci', '--include=dev'])
+}
+
+/**
+ * Runs npm in a folder; ends the process with a reason when it fails.
+ * @param {string} folder
+ * @param {string[]} what
+ */
+export function runNpm(folder, what) {
   const { command, args, shell } = npm()
   // The protocol of a caller such as `jiheng run --json` is on stdout, so npm speaks on stderr.
-  const { status, error } = spawnSync(command, [...args, 'ci', '--include=dev'], {
-    cwd: root,
-    shell,
-    stdio: ['ignore', 2, 2],
-  })
-  if (status !== 0) {
-    fail(
-      `npm ci 没有成功${error ? `(${error.message})` : ''}。请检查网络或 npm 镜像设置后重试。`,
-      `npm ci failed${error ? ` (${error.message})` : ''}. Check the network or the npm registry setting, then try again.`,
-    )
-  }
+  const { status, error } = spawnSync(command, [...args, ...what], { cwd: folder, shell, stdio: ['ignore', 2, 2] })
+  if (status === 0) return
+  const failed = `npm ${what[0]}`
+  fail(
+    `${failed} 没有成功${error ? `(${error.message})` : ''}。请检查网络或 npm 镜像设置后重试。`,
+    `${failed} failed${error ? ` (${error.message})` : ''}. Check the network or the npm registry setting, then try again.`,
+  )
 }
 
 function requireNode() {
