@@ -32,9 +32,14 @@ export function gathering(item: AggregateItem, run: ItemRun): Gathering {
   return { source, groups, groupOfRow: Int32Array.from({ length: rows }, (_, row) => row) }
 }
 
-/** Which source rows take part; undefined value column for a plain count of rows. */
+/** Which source rows take part, and with which weights. */
 export interface Participants {
+  /** undefined for a plain count of rows. */
   readonly values: NumberColumn | undefined
+  /** Of a weighted average. */
+  readonly weights: NumberColumn | undefined
+  /** By row: VALUE takes part, NOT_APPLICABLE is passed over, FAILED + k fails its group for cause k. */
+  readonly outcome: Uint16Array
   readonly take: Uint8Array
   /** Failure of a group: 0 or FAILED + index into the causes. */
   readonly failed: Uint16Array
@@ -45,38 +50,62 @@ export function participants(item: AggregateItem, run: ItemRun, { source, groups
   const { rows } = run.tableOf(source)
   const column = item.of.includes('.') ? run.column(item.of) : undefined
   const where = item.where === undefined ? undefined : run.expression(item.where, source)
+  const weights = item.function === 'weighted-average' ? run.expression(item.weight ?? '1', source) : undefined
+  const weight = item.weight ?? ''
   const causes: Cause[] = [
     { code: 'BLANK_OPERAND', detail: { name: item.of } },
     { code: 'OPERAND_FAILED', detail: { name: item.of }, column: item.of },
     { code: 'CONDITION_FAILED', detail: { name: item.where ?? '' } },
+    { code: 'BLANK_OPERAND', detail: { name: weight } },
+    { code: 'OPERAND_FAILED', detail: { name: weight } },
   ]
-  const take = new Uint8Array(rows)
+  const counting = item.function === 'count'
+  const outcome = Uint16Array.from({ length: rows }, (_, row) => takesPart(column, where, weights, row, counting))
   const failed = new Uint16Array(groups.count)
-  for (let row = 0; row < rows; row++) {
+  outcome.forEach((found, row) => {
     const group = groups.of[row] as number
-    const outcome = takesPart(column, where, row, item.function === 'count')
-    if (outcome === VALUE) take[row] = 1
-    else if (outcome >= FAILED && group >= 0 && failed[group] === 0) failed[group] = outcome
+    const known = failed[group] ?? 0
+    // Of several causes the same one is named, whatever the order of rows.
+    if (found >= FAILED && group >= 0 && (known === 0 || found < known)) failed[group] = found
+  })
+  return {
+    values: column?.type === 'number' ? column : undefined,
+    weights: weights?.type === 'number' ? weights : undefined,
+    outcome,
+    take: Uint8Array.from(outcome, (found) => (found === VALUE ? 1 : 0)),
+    failed,
+    causes,
   }
-  return { values: column?.type === 'number' ? column : undefined, take, failed, causes }
 }
 
-/** VALUE: takes part; NOT_APPLICABLE: passed over; FAILED + k: fails the group for cause k. */
-function takesPart(column: Column | undefined, where: Column | undefined, row: number, counting: boolean): number {
+function takesPart(
+  column: Column | undefined,
+  where: Column | undefined,
+  weights: Column | undefined,
+  row: number,
+  counting: boolean,
+): number {
   if (where?.type === 'boolean') {
     if ((where.states?.[row] ?? VALUE) !== VALUE) return FAILED + 2
     if (where.bits[row] === 0) return NOT_APPLICABLE
   }
   const state = column?.states?.[row] ?? VALUE
-  if (state === VALUE || state === NOT_APPLICABLE) return state
-  if (state === BLANK) return counting ? NOT_APPLICABLE : FAILED
-  return FAILED + 1
+  if (state === BLANK && counting) return NOT_APPLICABLE
+  if (state !== VALUE) return lacking(state, 0)
+  const weight = weights?.states?.[row] ?? VALUE
+  return weight === VALUE ? VALUE : lacking(weight, 3)
+}
+
+/** What a cell without a value makes of its row; `cause` is that of blank, the next one that of failed. */
+function lacking(state: number, cause: number): number {
+  if (state === NOT_APPLICABLE) return NOT_APPLICABLE
+  return FAILED + cause + (state === BLANK ? 0 : 1)
 }
 
 export function evaluateAggregate(item: AggregateItem, run: ItemRun): Readonly<Record<string, Column>> {
   const found = gathering(item, run)
   const part = participants(item, run, found)
-  const result = resultOf(item, run, found, part)
+  const result = resultOf(item, found, part)
   reportUnmatched(item, run, found, part)
   const states = new Uint16Array(found.groups.count)
   for (let group = 0; group < states.length; group++) {
@@ -93,7 +122,7 @@ interface Result {
   readonly empty?: Uint8Array
 }
 
-function resultOf(item: AggregateItem, run: ItemRun, { source, groups }: Gathering, part: Participants): Result {
+function resultOf(item: AggregateItem, { groups }: Gathering, part: Participants): Result {
   const counts = new Float64Array(groups.count)
   part.take.forEach((taken, row) => {
     const group = groups.of[row] as number
@@ -109,12 +138,8 @@ function resultOf(item: AggregateItem, run: ItemRun, { source, groups }: Gatheri
     case 'average':
       return { exact: divide(sumOfGroups(values, groups, part.take), counted, () => {}), empty }
     case 'weighted-average': {
-      const weights = run.expression(item.weight ?? '1', source)
-      if (weights.type !== 'number') throw new TypeError('checked to be a number')
-      weights.states?.forEach((state, row) => {
-        const group = groups.of[row] as number
-        if (state !== VALUE && part.take[row] && group >= 0) part.failed[group] ||= state === BLANK ? FAILED : FAILED + 1
-      })
+      const { weights } = part
+      if (weights === undefined) throw new TypeError('a weighted average has weights')
       const weighted = sumOfGroups(multiply(values, weights), groups, part.take)
       const over = sumOfGroups(weights, groups, part.take)
       return { exact: divide(weighted, over, (group) => (empty[group] = 1)), empty }
@@ -157,4 +182,3 @@ function reportUnmatched(item: AggregateItem, run: ItemRun, { source, groups }: 
 function totalOf(sum: Exact): string {
   return printDecimal(BigInt(sum.num[0] ?? 0), sum.scale)
 }
-

@@ -1,4 +1,4 @@
-import { stateAt, VALUE } from '../../column.ts'
+import { FAILED } from '../../column.ts'
 import type { Block, Operand } from '../../explain/blocks.ts'
 import { largestFirst } from '../largest-first.ts'
 import type { CellView } from '../kind.ts'
@@ -15,7 +15,7 @@ export function explainAggregate(item: AggregateItem, _output: string, cell: Cel
   found.groups.of.forEach((of, row) => {
     if (of !== group || group < 0) return
     if (part.take[row]) rows.push(row)
-    else if (column !== undefined && stateAt(column, row) !== VALUE) bad.push(row)
+    else if ((part.outcome[row] ?? 0) >= FAILED) bad.push(row)
   })
   const operand = (row: number): Operand => ({
     label: cell.rowLabel(found.source, row),
