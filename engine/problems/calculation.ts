@@ -156,4 +156,25 @@ export const CALCULATION = {
     '为参数补上这一行，核对数据中的写法，或用 otherwise 说明查不到时取什么。',
     'Add the row, check how the data is written, or say with otherwise what to take instead.',
   ),
+  NO_ROW_MATCHES: define(
+    'error',
+    '决策表没有一行符合：{values}。',
+    'No row of the table matches {values}.',
+    '补上这种情况，核对数据，或用 otherwise 说明其他情况取什么。',
+    'Add the case, check the data, or say with otherwise what holds in all others.',
+  ),
+  SEVERAL_ROWS_MATCH: define(
+    'error',
+    '决策表只许一行符合，却有几行同时符合：{rows}。',
+    'Only one row of the table may match, but these do: {rows}.',
+    '改正条件使其互斥，或改用其他命中策略。',
+    'Keep the rows apart or use another hit policy.',
+  ),
+  ROWS_DISAGREE: define(
+    'error',
+    '决策表的几行同时符合而结果不同：{rows}。',
+    'Rows of the table match together but disagree: {rows}.',
+    '改正条件或结果，或改用其他命中策略。',
+    'Correct tests or results, or use another hit policy.',
+  ),
 } as const

@@ -1,0 +1,175 @@
+import { emptyColumn, numberColumn, textColumn, withStates } from '../../cells.ts'
+import { BLANK, causeAt, type Column, type NumberColumn, stateAt, type TextColumn, VALUE } from '../../column.ts'
+import { textAt } from '../../explain/shown.ts'
+import { add, compare, constant, type Exact, select } from '../../number/exact.ts'
+import { type CauseBook, chooseCells } from '../choose.ts'
+import type { ItemRun } from '../kind.ts'
+import { matchingIds, type Matching, matchRows } from './match.ts'
+import { columnOfOutput, type DecisionItem, type DecisionOutput, typeOfResult } from './schema.ts'
+import { tableOf } from './table.ts'
+
+export function evaluateDecision(item: DecisionItem, run: ItemRun): Readonly<Record<string, Column>> {
+  const matching = matchRows(item, run)
+  return Object.fromEntries(
+    item.outputs.map((output) => {
+      const id = columnOfOutput(item, output)
+      const exact = decide(item, output, run, matching)
+      return [id, exact.type === 'number' ? run.round(exact, id) : exact]
+    }),
+  )
+}
+
+/** An output before rounding. */
+export function decide(item: DecisionItem, output: DecisionOutput, run: ItemRun, matching: Matching): Column {
+  const type = typeOfResult(item, output)
+  const { length } = item.rows
+  const decision = new Decision(item, output, run, matching)
+  // Numbers of columns: a row of the table each, then what holds otherwise.
+  const choice = matching.first.map((row) => (row === -1 ? length : row))
+  const columnOf = (number: number): Column => (number === length ? decision.otherwise() : decision.value(number))
+  if (item.hitPolicy === 'A') {
+    return chooseCells(type, choice, columnOf, decision.failedWhereDifferent(), matching.book)
+  }
+  if (item.hitPolicy !== 'R' && item.hitPolicy !== 'O' && item.hitPolicy !== 'C') {
+    return chooseCells(type, choice, columnOf, matching.failed, matching.book)
+  }
+  const together = decision.together()
+  const single = choice.map((number) => (number === length ? 1 : 0))
+  return chooseCells(
+    type,
+    single,
+    (number) => (number === 1 ? decision.otherwise() : together),
+    matching.failed,
+    matching.book,
+  )
+}
+
+/** One output of a table over the rows that match. */
+class Decision {
+  private readonly values = new Map<number, Column>()
+
+  constructor(
+    private readonly item: DecisionItem,
+    private readonly output: DecisionOutput,
+    private readonly run: ItemRun,
+    private readonly matching: Matching,
+  ) {}
+
+  /** What a row of the table says, on every row of data. */
+  value(row: number): Column {
+    let value = this.values.get(row)
+    if (value === undefined) this.values.set(row, (value = this.run.expression(this.formula(row))))
+    return value
+  }
+
+  otherwise(): Column {
+    const formula = this.item.otherwise?.[this.output.id]
+    // Without one, only rows outside the item come here.
+    return formula === undefined ? blankColumn(this.item, this.output, this.run) : this.run.expression(formula)
+  }
+
+  private formula(row: number): string {
+    return this.item.rows[row]?.then[this.output.id] as string
+  }
+
+  /** For A: rows of data for which matching rows say different things fail. */
+  failedWhereDifferent(): Uint16Array {
+    const { matches, first, failed, book } = this.matching
+    const states = failed.slice()
+    for (let i = 0; i < states.length; i++) {
+      const row = first[i] as number
+      if (row === -1 || states[i] !== VALUE) continue
+      const rows = matches.flatMap((match, other) => (match[i] === 1 ? [other] : []))
+      if (rows.length === 1) continue
+      const cause = rows.map((other) => causeAt(this.value(other), i)).find((found) => found !== undefined)
+      const cells = new Set(rows.map((other) => cellOf(this.value(other), i)))
+      if (cause !== undefined) states[i] = book.state(cause)
+      else if (cells.size > 1) {
+        states[i] = book.state({ code: 'ROWS_DISAGREE', detail: { rows: matchingIds(this.item, matches, i) } })
+      }
+    }
+    return states
+  }
+
+  /** For R, O and C: what all matching rows say, put together. */
+  together(): Column {
+    const { aggregation } = this.item
+    if (aggregation === undefined) return this.list()
+    if (aggregation === 'count') return this.count()
+    return this.aggregate(aggregation)
+  }
+
+  private count(): Column {
+    const one = constant({ units: 1n, scale: 0 }, this.matching.first.length)
+    const counted = this.matching.matches.reduce<Exact>(
+      (sum, match) => add(sum, select(match, one, none(one))),
+      none(one),
+    )
+    return numberColumn(counted, null, [])
+  }
+
+  private aggregate(aggregation: 'sum' | 'min' | 'max'): Column {
+    const { matches, first, book } = this.matching
+    const length = first.length
+    const failures = new Uint16Array(length)
+    let result: Exact = constant({ units: 0n, scale: 0 }, length)
+    const begun = new Uint8Array(length)
+    matches.forEach((match, row) => {
+      if (!match.includes(1)) return
+      const value = this.value(row) as NumberColumn
+      this.enterFailures(value, row, failures, book)
+      if (aggregation === 'sum') {
+        result = add(result, select(match, value, none(value)))
+        return
+      }
+      const order = compare(value, result)
+      const better = (i: number): boolean =>
+        aggregation === 'max' ? (order[i] as number) > 0 : (order[i] as number) < 0
+      const take = match.map((bit, i) => (bit === 1 && (begun[i] === 0 || better(i)) ? 1 : 0))
+      result = select(take, value, result)
+      match.forEach((bit, i) => bit === 1 && (begun[i] = 1))
+    })
+    return numberColumn({ ...result }, failures.some((state) => state !== VALUE) ? failures : null, book.causes)
+  }
+
+  private list(): Column {
+    const { matches, first, book } = this.matching
+    const failures = new Uint16Array(first.length)
+    const lists: (string | null)[] = Array.from(first, () => null)
+    for (const row of tableOf(this.item).order) {
+      const match = matches[row] as Uint8Array
+      if (!match.includes(1)) continue
+      const value = this.value(row) as TextColumn
+      this.enterFailures(value, row, failures, book)
+      match.forEach((bit, i) => {
+        if (bit === 0 || stateAt(value, i) !== VALUE) return
+        const text = textAt(value, i)
+        lists[i] = lists[i] == null ? text : `${lists[i]}、${text}`
+      })
+    }
+    const column = textColumn(lists)
+    return withStates(column, failures.some((state) => state !== VALUE) ? failures : null, book.causes)
+  }
+
+  /** Every row of the table that matches needs a value. */
+  private enterFailures(value: Column, row: number, failures: Uint16Array, book: CauseBook): void {
+    const match = this.matching.matches[row] as Uint8Array
+    book.statesOfOperand(value, this.formula(row))?.forEach((state, i) => {
+      if (state !== VALUE && match[i] === 1 && failures[i] === VALUE) failures[i] = state
+    })
+  }
+}
+
+function blankColumn(item: DecisionItem, output: DecisionOutput, run: ItemRun): Column {
+  return emptyColumn(typeOfResult(item, output), run.table.rows, BLANK, [])
+}
+
+function none(like: Exact): Exact {
+  return constant({ units: 0n, scale: 0 }, like.num.length)
+}
+
+/** Equal for equal cells, none of them failed. */
+function cellOf(column: Column, row: number): string {
+  const state = stateAt(column, row)
+  return state === VALUE ? `=${textAt(column, row)}` : String(state)
+}
