@@ -38,7 +38,7 @@ export function compareTotal(
   const detail = { entity, column: column === '' ? '行数 rows' : column }
   const unequal = { ...declared, equal: false }
   if (target === undefined) return { compared: unequal, problems: [problem('DATA_TOTAL_UNKNOWN', where, detail)] }
-  const expected = readNumber(total.trim(), target.field?.unit.percent ?? false)
+  const expected = readNumber(total.trim(), target.field?.unit.percentPlaces)
   if (typeof expected === 'string') {
     return { compared: unequal, problems: [problem('DATA_TOTAL_INVALID', where, { ...detail, value: total })] }
   }

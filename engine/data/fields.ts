@@ -25,7 +25,10 @@ export interface ReadField {
 /** Reads a field's column and reports every cell that is not as declared. */
 export function readField(sheet: Sheet, name: string, field: Field, required: boolean, units: UnitTable): ReadField {
   const unit = inputUnit(field.unit, units)
-  const form: NumberForm = { percent: unit.percent, ...(field.scale === undefined ? {} : { scale: field.scale }) }
+  const form: NumberForm = {
+    ...(unit.percentPlaces === undefined ? {} : { percentPlaces: unit.percentPlaces }),
+    ...(field.scale === undefined ? {} : { scale: field.scale }),
+  }
   const present = sheet.texts(name)
   const texts = present ?? new Array<null>(sheet.rows).fill(null)
   if (required && present !== undefined) {
@@ -42,7 +45,7 @@ export function readField(sheet: Sheet, name: string, field: Field, required: bo
   const check = new FieldCheck(sheet, name, field, written, faulty)
   check.limits()
   check.choices(form)
-  if (unit.parts) check.percentages(filled)
+  if (unit.percentPlaces === 0) check.percentages(filled)
   return {
     column: written.type === 'number' ? timesFactor(written, unit.factor) : written,
     sum: () => (written.type === 'number' && faulty.size === 0 ? sumOf(written, texts) : undefined),
@@ -89,14 +92,16 @@ class FieldCheck {
     })
   }
 
-  /** Numbers without % in a column of % that look like 33 meant for 33%. */
+  /** A column of % whose numbers, written without %, are all 1 or less: shares such as 0.33 rather than 33. */
   percentages(texts: readonly (string | null)[]): void {
-    if (this.column.type !== 'number') return
-    const warn = (row: number) => {
-      if (!/[%％]/.test(texts[row] ?? '')) this.report('DATA_PERCENT_PLAIN', row)
-    }
-    outside(this.column, 'above', LARGE, warn)
-    outside(this.column, 'below', { ...LARGE, units: -LARGE.units }, warn)
+    const { column } = this
+    if (column.type !== 'number') return
+    const plain = texts.flatMap((text, row) => (text === null || /[%％]/.test(text) ? [] : [row]))
+    const large = new Set<number>()
+    outside(column, 'above', ONE, (row) => large.add(row))
+    outside(column, 'below', MINUS_ONE, (row) => large.add(row))
+    const telling = plain.find((row) => bigAt(column.num, row) !== 0n)
+    if (telling !== undefined && !plain.some((row) => large.has(row))) this.report('DATA_PERCENT_PLAIN', telling)
   }
 
   private report(code: ProblemCode, row: number, detail: Detail | (() => Detail) = {}): void {
@@ -104,8 +109,8 @@ class FieldCheck {
   }
 }
 
-/** Above this a share without % is more likely to be one in hundredths. */
-const LARGE = decimal('3')
+const ONE = decimal('1')
+const MINUS_ONE = decimal('-1')
 
 function sumOf(column: NumberColumn, texts: readonly (string | null)[]): Decimal {
   let units = 0n

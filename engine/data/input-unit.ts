@@ -1,26 +1,29 @@
 import { parseUnit, sameUnit, unitFactor, type UnitTable } from '../formula/units.ts'
-import { type Decimal, compareDecimals, decimal } from '../number/decimal.ts'
+import { type Decimal, compareDecimals, decimal, normalize } from '../number/decimal.ts'
 
 /** How numbers of a column are written: the unit they count and what brings them to its base. */
 export interface InputUnit {
   readonly text: string
-  /** Numbers are multiplied by this; 1 for plain numbers, which are written as they are. */
+  /** Numbers are multiplied by this: 33 in a column of % is 0.33, 3.5 in one of 万元 is 35000. */
   readonly factor: Decimal
-  /** Whether `33%` may be written, which is 0.33. */
-  readonly percent: boolean
-  /** Whether people may be used to writing 33 for 33%. */
-  readonly parts: boolean
+  /**
+   * What `%` behind a number takes off its places, for the number to be in the unit of the column: 2 for plain numbers,
+   * 0 in a column of %. Undefined where a percentage makes no sense.
+   */
+  readonly percentPlaces?: number
 }
 
 const ONE = decimal('1')
+const PERCENT_PLACES = 2
 
-/** The unit of a field; a field without one holds plain numbers. 33 in a column of % is 33, not 0.33. */
+/** The unit of a field; a field without one holds plain numbers. */
 export function inputUnit(text: string | undefined, table: UnitTable): InputUnit {
   const unit = text === undefined ? undefined : parseUnit(text, table)
-  if (text === undefined || unit === undefined) return { text: text ?? '', factor: ONE, percent: true, parts: false }
+  if (text === undefined || unit === undefined) return { text: text ?? '', factor: ONE, percentPlaces: PERCENT_PLACES }
   const factor = unitFactor(text, table)
-  if (unit.powers.size > 0) return { text, factor, percent: false, parts: false }
-  return { text, factor: ONE, percent: true, parts: compareDecimals(factor, ONE) < 0 }
+  const { units, scale } = normalize(factor)
+  if (unit.powers.size > 0 || units !== 1n) return { text, factor }
+  return { text, factor, percentPlaces: PERCENT_PLACES - scale }
 }
 
 /** What the unit in the head of a column is to the declared one; `none` when it is no unit at all. */

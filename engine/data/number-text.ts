@@ -1,4 +1,4 @@
-import { type Decimal, normalize, parseDecimal } from '../number/decimal.ts'
+import { type Decimal, normalize, parseDecimal, tenTo } from '../number/decimal.ts'
 import type { ProblemCode } from '../problems.ts'
 import { halfWidth } from './cell.ts'
 
@@ -15,10 +15,10 @@ const SCIENTIFIC = /^[+-]?(\d+\.?|\d*\.\d+)[eE][+-]?\d+$/
 
 /**
  * Reads a number as people write it, surrounding blanks already taken away: full-width digits, thousands separators where
- * they are right, `(1,234.00)` for a negative amount, `33%` for 0.33 where `percent` allows it, `.5` as Oracle prints it.
+ * they are right, `(1,234.00)` for a negative amount, `33%` where `percentPlaces` says how many places the sign takes off, `.5` as Oracle prints it.
  * Any other text is a fault: nothing is guessed.
  */
-export function readNumber(text: string, percent: boolean): Decimal | NumberFault {
+export function readNumber(text: string, percentPlaces: number | undefined): Decimal | NumberFault {
   let rest = halfWidth(text)
   const bracketed = /^\(([^+-].*)\)$/.exec(rest)
   if (bracketed) rest = bracketed[1] as string
@@ -31,7 +31,8 @@ export function readNumber(text: string, percent: boolean): Decimal | NumberFaul
   }
   const value = parseDecimal(rest.replace(/^([+-]?)\./, '$10.'))
   if (value === undefined) return 'DATA_NUMBER'
-  if (isPercent && !percent) return 'DATA_PERCENT'
-  const scale = value.scale + (isPercent ? 2 : 0)
-  return normalize({ units: bracketed ? -value.units : value.units, scale })
+  if (isPercent && percentPlaces === undefined) return 'DATA_PERCENT'
+  const scale = value.scale + (isPercent ? (percentPlaces ?? 0) : 0)
+  const units = bracketed ? -value.units : value.units
+  return scale < 0 ? { units: units * tenTo(-scale), scale: 0 } : normalize({ units, scale })
 }

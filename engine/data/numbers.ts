@@ -6,7 +6,8 @@ import { type NumberFault, readNumber } from './number-text.ts'
 /** What a column of number texts may look like. */
 export interface NumberForm {
   /** Whether `33%` is 0.33. */
-  readonly percent: boolean
+  /** See `InputUnit`. */
+  readonly percentPlaces?: number
   /** Decimal places at most, and of the result; the most that occur when undefined. */
   readonly scale?: number
 }
@@ -37,7 +38,7 @@ export function readNumbers(texts: readonly (string | null)[], form: NumberForm,
       digits[row] = scanner.digits
       places[row] = scanner.places
     } else {
-      const value = readNumber(text, form.percent)
+      const value = readNumber(text, form.percentPlaces)
       if (typeof value === 'string') {
         onFault(row, value)
         continue

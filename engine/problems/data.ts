@@ -172,10 +172,10 @@ export const DATA = {
   ),
   DATA_PERCENT_PLAIN: define(
     'warning',
-    '“{column}”为“{value}”，没有 % 号，按 {value} 倍（不是 {value}%）处理。',
-    '"{column}" is "{value}" without %, and is taken as {value} times, not as {value}%.',
-    '若是 {value}%，请写上 % 号，或改成小数。',
-    'If {value}% is meant, write the %, or the fraction.',
+    '“{column}”的单位是 %，而各行都不超过 1（如“{value}”），按 {value}% 处理。',
+    '"{column}" is in % but no row is above 1 (such as "{value}"); it is taken as {value}%.',
+    '若原意是小数（0.33 即 33%），请改写成 33 或 33%。',
+    'If shares are meant (0.33 for 33%), write 33 or 33%.',
   ),
   DATA_SCALE: define(
     'error',

@@ -134,7 +134,7 @@ describe('units', () => {
     ['亿元', '12345.6789', '1234567890000'],
     ['小时', '1.5', '90'],
     ['元', '3.5', '3.5'],
-    ['%', '0.33', '0.33'],
+    ['%', '33', '0.33'],
     ['%', '33%', '0.33'],
     ['倍', '33%', '0.33'],
   ])('a column of %s: %s is stored as %s', (unit, text, value) => {
@@ -156,13 +156,19 @@ describe('units', () => {
     ])
   })
 
-  test('33 in a column of % is taken as 33 times, with a warning', () => {
+  test('33 and 33% in a column of % are 0.33; 3.3% in one of ‰ is 0.033', () => {
     const { data, problems } = oneColumn({ type: 'number', unit: '%' }, ['33', '1.05', '-33', '3300%'])
+    expect(problems).toEqual([])
+    expect(texts(data, '行', '值')).toEqual(['0.33', '0.0105', '-0.33', '33'])
+    expect(texts(oneColumn({ type: 'number', unit: '‰' }, ['33', '3.3%']).data, '行', '值')).toEqual(['0.033', '0.033'])
+  })
+
+  test('a column of % that looks like shares is taken as written, with one warning', () => {
+    const { data, problems } = oneColumn({ type: 'number', unit: '%' }, ['0', '0.33', '0.5', '12%'])
     expect(problems.map(({ code, severity, path }) => [code, severity, path])).toEqual([
-      ['DATA_PERCENT_PLAIN', 'warning', '/data/行/r1/值'],
-      ['DATA_PERCENT_PLAIN', 'warning', '/data/行/r3/值'],
+      ['DATA_PERCENT_PLAIN', 'warning', '/data/行/r2/值'],
     ])
-    expect(texts(data, '行', '值')).toEqual(['33', '1.05', '-33', '33'])
+    expect(texts(data, '行', '值')).toEqual(['0', '0.0033', '0.005', '0.12'])
   })
 
   test('limits and defaults are in the unit that the field declares', () => {

@@ -254,7 +254,7 @@ describe('columns', () => {
         行: { key: '号', fields: { '药占比(%)': { type: 'number', unit: '%' }, 药占比: { type: 'number' } } },
       },
     }
-    const raw = { period: '2026-08', tables: [rawTable('行', ['号', '药占比（%）', '药占比'], ['1', '0.1', '0.2'])] }
+    const raw = { period: '2026-08', tables: [rawTable('行', ['号', '药占比（%）', '药占比'], ['1', '10', '0.2'])] }
     const { data, problems } = read(raw, {}, scheme)
     expect(problems).toEqual([])
     expect(texts(data, '行', '药占比(%)')).toEqual(['0.1'])
