@@ -68,10 +68,10 @@ function periodOf(plan: Plan, run: WrittenRun, problems: Problem[]): HistoryPeri
   for (const [part, written] of [['inputs', run.inputs ?? {}] as const, ['items', run.items] as const]) {
     for (const [name, cells] of Object.entries(written)) {
       const rows = Object.keys(cells)
-      const report = (row: number, value: WrittenCell, type: ColumnType): void => {
+      const report = (row: number, value: string, type: ColumnType): void => {
         const key = rows[row] ?? ''
         const { zh: expectedZh, en: expectedEn } = TYPE_WORDS[type]
-        const detail = { period: run.period, column: name, row: key, value: String(value), expectedZh, expectedEn }
+        const detail = { period: run.period, column: name, row: key, value, expectedZh, expectedEn }
         problems.push(problem('PAST_RUN_VALUE', pointer(part, name, key), detail))
       }
       const column = readColumn(plan.facts(name)?.type, name, Object.values(cells), report)
@@ -107,14 +107,12 @@ function readColumn(
   known: ColumnType | undefined,
   name: string,
   cells: readonly WrittenCell[],
-  report: (row: number, value: WrittenCell, type: ColumnType) => void,
+  report: (row: number, value: string, type: ColumnType) => void,
 ): Column {
   const type = known ?? typeOfCells(cells)
   const texts = cells.map((cell) => (cell === null || typeof cell === 'object' ? null : String(cell)))
   const values =
-    type === 'text'
-      ? textColumn(texts)
-      : readValues(type, texts, { percent: false }, (row) => report(row, cells[row] ?? null, type))
+    type === 'text' ? textColumn(texts) : readValues(type, texts, {}, (row) => report(row, texts[row] ?? '', type))
   const causes: Cause[] = [{ code: 'OPERAND_FAILED', detail: { name } }]
   const states = Uint16Array.from(cells, (cell, row) => {
     if (typeof cell !== 'object' || cell === null) return values.states?.[row] ?? VALUE

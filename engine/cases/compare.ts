@@ -1,6 +1,7 @@
 import { writeCell } from '../calculate/written.ts'
 import type { Run } from '../calculate/run.ts'
 import { type Column, NOT_APPLICABLE, stateAt, VALUE } from '../column.ts'
+import { textAt } from '../explain/shown.ts'
 import { splitColumn } from '../graph/names.ts'
 import { minimalDecimal } from '../ruleset/literals.ts'
 import type { Case, ExpectedCell } from './case.ts'
@@ -37,7 +38,7 @@ function isAsExpected(column: Column, row: number, expected: ExpectedCell): bool
     return typeof found === 'object' && found !== null && 'failed' in found && found.failed === expected.failed
   }
   if (column.type === 'number') return typeof expected === 'string' && found === minimalDecimal(expected)
-  return String(found) === String(expected) && stateAt(column, row) === VALUE
+  return stateAt(column, row) === VALUE && textAt(column, row) === String(expected)
 }
 
 /** A cell in the form in which one expects it. */

@@ -92,8 +92,12 @@ function rawData(test: Case): RawDataset {
 
 function rawTable(entity: string, rows: readonly Readonly<Record<string, string | boolean | null>>[]): RawTable {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = rows.map((row) => columns.map((name) => (row[name] == null ? null : String(row[name]))))
+  const cells = rows.map((row) => columns.map((name) => textOf(row[name])))
   return { entity, columns, cells }
+}
+
+function textOf(cell: string | boolean | null | undefined): string | null {
+  return cell === null || cell === undefined ? null : String(cell)
 }
 
 function writtenHistory(test: Case): { period: string; items: Record<string, WrittenColumns[string]> }[] {

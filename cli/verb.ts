@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander'
+import type { Localized } from '../engine/index.ts'
+import type { Session } from './session.ts'
+
+/** Adds a verb to the program, with what every verb has. `usage` is what follows its name. */
+export function addVerb(program: Command, session: Session, name: string, usage: string, summary: Localized): Command {
+  return program
+    .command(name)
+    .usage(usage)
+    .description(session.say(summary))
+    .addOption(languageOption(session))
+    .helpOption('-h, --help', session.say(HELP))
+}
+
+/** `--lang`, which main has read already: it decides even the language of help and errors. */
+export function languageOption(session: Session): Option {
+  return new Option('--lang <language>', session.say(LANGUAGE)).choices(['zh', 'en'])
+}
+
+/** For options that may be given several times. */
+export function collect(value: string, before: readonly string[] = []): readonly string[] {
+  return [...before, value]
+}
+
+export const HELP: Localized = { zh: '显示用法', en: 'show this help' }
+const LANGUAGE: Localized = { zh: '语言：zh 或 en', en: 'language: zh or en' }

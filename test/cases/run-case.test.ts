@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { type Case, readCases } from '../../engine/cases/case.ts'
+import { runCase } from '../../engine/cases/run-case.ts'
+import { checkRuleset } from '../../engine/check/index.ts'
+
+const ruleset = {
+  entities: {
+    科室: {
+      key: '代码',
+      fields: { 数: { type: 'number' }, 字: { type: 'text' }, 真: { type: 'boolean' }, 日: { type: 'date' } },
+    },
+  },
+  items: {
+    '科室.半': { kind: 'formula', module: 'accounting', formula: '数 / 2', scale: 2, when: '字 <> "外"' },
+    '科室.大': { kind: 'formula', module: 'accounting', formula: '数 > 1' },
+  },
+}
+const data = {
+  科室: [
+    { 代码: '1', 数: '3', 字: 'n/a', 真: true, 日: '2026-02-28' },
+    { 代码: '2', 数: null, 字: '内', 真: '否' },
+    { 代码: '3', 数: '1', 字: '外' },
+  ],
+}
+const base: Case = { name: 'case', period: '2026-08', ruleset, data }
+
+describe('a case passes', () => {
+  test('when every cell is as expected', async () => {
+    const expected: Case['expect'] = {
+      '科室.半': { 1: '1.50', 2: { failed: 'BLANK_OPERAND' }, 3: 'n/a' },
+      '科室.大': { 1: true, 2: { failed: 'BLANK_OPERAND' }, 3: 'false' },
+      '科室.字': { 1: { text: 'n/a' }, 2: '内' },
+      '科室.真': { 1: true, 2: false, 3: null },
+      '科室.日': { 1: '2026-02-28', 2: null },
+    }
+    expect(await runCase({ ...base, expect: expected })).toMatchObject({
+      result: 'passed',
+      differences: [],
+      missing: [],
+      unexpected: [],
+    })
+  })
+
+  test('when exactly the problems come that are listed', async () => {
+    const circle = {
+      entities: ruleset.entities,
+      items: { '科室.甲': { kind: 'formula', module: 'accounting', formula: '甲 + 1', scale: 0 } },
+    }
+    expect(await runCase({ ...base, ruleset: circle, problems: ['CYCLE'] })).toMatchObject({ result: 'passed' })
+  })
+
+  test('of a scheme that is already checked', async () => {
+    const { ruleset: _, ...rest } = base
+    const head = { format: 1, id: 'scheme', version: '1.0.0', title: { zh: '方案', en: 'Scheme' }, period: 'month' }
+    const scheme = checkRuleset({ ...head, ...ruleset })
+    expect(
+      await runCase(
+        {
+          ...rest,
+          expect: {
+            '科室.半': { 1: '1.5', 2: { failed: 'BLANK_OPERAND' } },
+            '科室.大': { 2: { failed: 'BLANK_OPERAND' } },
+          },
+        },
+        scheme,
+      ),
+    ).toMatchObject({ result: 'passed' })
+  })
+})
+
+describe('a case fails', () => {
+  test.each([
+    ['a number is another', { '科室.半': { 1: '1.51' } }, '1.5'],
+    ['a number is wanted as a text', { '科室.半': { 1: { text: '1.5' } } }, '1.5'],
+    ['a text that looks like a state is wanted as one', { '科室.字': { 1: 'n/a' } }, { text: 'n/a' }],
+    ['blank is wanted', { '科室.半': { 3: null } }, 'n/a'],
+    ['a failure has another cause', { '科室.半': { 2: { failed: 'ZERO_DIVIDE' } } }, { failed: 'BLANK_OPERAND' }],
+    ['a truth is false', { '科室.大': { 3: true } }, false],
+    ['there is no such column', { '科室.无': { 1: '1' } }, undefined],
+    ['there is no such row', { '科室.半': { 9: '1' } }, undefined],
+    ['there is no such entity', { 院: { 1: '1' } }, undefined],
+  ])('when %s', async (_why, wanted: NonNullable<Case['expect']>, found) => {
+    const outcome = await runCase({ ...base, expect: wanted, problems: ['BLANK_OPERAND'] })
+    expect(outcome.result).toBe('failed')
+    expect(outcome.differences).toHaveLength(1)
+    expect(outcome.differences[0]?.found).toEqual(found)
+  })
+
+  test('when an error comes that nobody expected, or a warning beside listed problems', async () => {
+    const cell: Case['expect'] = { '科室.半': { 1: '1.5' } }
+    const silent = await runCase({ ...base, expect: cell })
+    expect([silent.result, ...silent.unexpected.map(({ code }) => code)]).toEqual([
+      'failed',
+      'BLANK_OPERAND',
+      'BLANK_OPERAND',
+    ])
+    const more = { ...base, expect: cell, problems: ['BLANK_OPERAND'], data: { ...data, 病区: [{ 代码: '1' }] } }
+    expect(await runCase(more)).toMatchObject({ result: 'failed', unexpected: [{ code: 'DATA_TABLE_UNKNOWN' }] })
+  })
+
+  test('when a listed problem does not come', async () => {
+    expect(await runCase({ ...base, problems: ['BLANK_OPERAND', 'CYCLE'] })).toMatchObject({
+      result: 'failed',
+      missing: ['CYCLE'],
+    })
+  })
+
+  test('when its data cannot be read: all cells are missing then', async () => {
+    const outcome = await runCase({
+      ...base,
+      data: { 科室: [{ 代码: '1', 数: 'x' }] },
+      expect: { '科室.半': { 1: '1' } },
+    })
+    expect(outcome).toMatchObject({
+      result: 'failed',
+      differences: [{ expected: '1' }],
+      unexpected: [{ code: 'DATA_NUMBER' }],
+    })
+    expect(outcome.run).toBeUndefined()
+  })
+
+  test('when it has no ruleset', async () => {
+    const { ruleset: _, ...rest } = base
+    expect(await runCase(rest)).toMatchObject({ result: 'failed', unexpected: [{ code: 'SHAPE_KEY_MISSING' }] })
+  })
+})
+
+test('a case that expects nothing is empty, not passed', async () => {
+  const sound = { ...base, data: { 科室: [] } }
+  for (const nothing of [{}, { expect: {} }, { expect: { '科室.半': {} } }, { problems: [] }]) {
+    expect((await runCase({ ...sound, ...nothing })).result).toBe('empty')
+  }
+})
+
+describe('a case file', () => {
+  test('is a list of cases, or one', () => {
+    expect(readCases([base, base]).cases).toHaveLength(2)
+    expect(readCases(base).cases).toEqual([base])
+  })
+
+  test.each([
+    [[], '', 'SHAPE_LENGTH'],
+    ['case', '', 'SHAPE_TYPE'],
+    [[{ ...base, name: '' }], '/0/name', 'SHAPE_EMPTY_TEXT'],
+    [[base, { ...base, expct: {} }], '/1/expct', 'SHAPE_KEY_UNKNOWN'],
+    [{ name: 'case' }, '', 'SHAPE_KEY_MISSING'],
+    [{ ...base, expect: { '科室.半': { 1: 1.5 } } }, '/expect/科室.半/1', 'SHAPE_TYPE'],
+    [{ ...base, expect: { '科室.半': { 1: { fialed: 'X' } } } }, '/expect/科室.半/1/fialed', 'SHAPE_KEY_UNKNOWN'],
+    [{ ...base, problems: ['CYCLE', 'CYCLE'] }, '/problems', 'SHAPE_TWICE'],
+  ])('%j has a problem at %s', (document, path, code) => {
+    const { cases, problems } = readCases(document)
+    expect(cases).toEqual([])
+    expect(problems.map((found) => [found.path, found.code])).toEqual([[path, code]])
+  })
+})
