@@ -5,6 +5,9 @@ export { Findings, type Site } from './problems/findings.ts'
 export { nearest } from './problems/suggest.ts'
 export { PROBLEM_AREAS, type ProblemArea } from './problems/catalogue.ts'
 
+export { FUNCTIONS, type FunctionSignature } from './formula/functions.ts'
+export { BASES, MULTIPLES, SCALED } from './formula/unit-names.ts'
+
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
 export { type Loaded, loadRuleset } from './ruleset/load.ts'
 export { formatRuleset, formatTable } from './ruleset/format.ts'
@@ -27,7 +30,7 @@ export { runGuards } from './check/guards/run.ts'
 export { calculate } from './calculate/calculate.ts'
 export { fieldsReached } from './calculate/reached.ts'
 export { type ReadHistory, readHistory, readWrittenRun, type WrittenRun } from './calculate/history.ts'
-export { type WrittenCell, type WrittenColumns, writeInputs, writeItems } from './calculate/written.ts'
+export { type WrittenCell, writeInputs, writeItems } from './calculate/written.ts'
 export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
 
 export type { Block, CellLink, Explanation, Operand, ShownValue } from './explain/blocks.ts'
@@ -38,7 +41,7 @@ export { columnTitle, entityTitle } from './explain/titles.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
-export { type Case, type ExpectedCell, readCases } from './cases/case.ts'
+export { type ExpectedCell, readCases } from './cases/case.ts'
 export type { CaseDifference } from './cases/compare.ts'
 export { type CaseOutcome, runCase } from './cases/run-case.ts'
 
