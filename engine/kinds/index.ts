@@ -9,6 +9,7 @@ import { lookup } from './lookup/index.ts'
 import { rank } from './rank/index.ts'
 import { score } from './score/index.ts'
 import { scorecard } from './scorecard/index.ts'
+import { tiers } from './tiers/index.ts'
 
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
 export const KINDS = {
@@ -20,6 +21,7 @@ export const KINDS = {
   rank,
   score,
   scorecard,
+  tiers,
 } as const
 
 export type KindId = keyof typeof KINDS

@@ -177,4 +177,11 @@ export const CALCULATION = {
     '改正条件或结果，或改用其他命中策略。',
     'Correct tests or results, or use another hit policy.',
   ),
+  BELOW_FIRST_TIER: define(
+    'error',
+    '“{name}”低于第一级的 {from}，没有写明此时的结果。',
+    '"{name}" is below {from}, where the first tier begins, and nothing says what holds then.',
+    '核对数据，或用 below 写明结果。',
+    'Check the data, or give the result with below.',
+  ),
 } as const

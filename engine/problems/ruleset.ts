@@ -234,4 +234,25 @@ export const RULESET = {
     '补上这种情况，或用 otherwise 说明其他情况取什么；若不会发生，可在字段上声明取值范围。',
     'Add the case, say with otherwise what holds in all others, or declare which values the field can have.',
   ),
+  TIERS_NOT_ASCENDING: define(
+    'error',
+    '“{id}”级从 {from} 开始，不高于前一级“{other}”的 {before}。',
+    'Tier "{id}" begins at {from}, not above {before} of "{other}" before it.',
+    '各级的起点（from）要由低到高，不得相同。',
+    'Write the tiers from the lowest up, each with a start of its own.',
+  ),
+  TIERS_OPEN_BELOW: define(
+    'warning',
+    '“{input}”可能低于第一级的 {from}（如 {example}），没有写明此时的结果。',
+    '"{input}" can be below {from}, where the first tier begins ({example}, say); nothing says what holds then.',
+    '用 below 写明结果，加一级，或在字段上声明最小值（min）。',
+    'Give the result with below, add a tier, or declare the least value of the field with min.',
+  ),
+  TIERS_RATE_UNIT: define(
+    'warning',
+    '各级的值在 {method} 中是费率，乘以“{input}”后却要得到一个没有单位的数。',
+    'With {method} the values of tiers are rates, yet times "{input}" they are to give a plain number.',
+    '若各级的值本身就是结果（如系数），用 fixed；否则改正项目的单位。',
+    'Use fixed if the values are results themselves (coefficients); otherwise correct the unit of the item.',
+  ),
 } as const

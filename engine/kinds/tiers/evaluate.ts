@@ -1,0 +1,31 @@
+import type { BooleanColumn, Column, NumberColumn } from '../../column.ts'
+import { failWhere } from '../follow.ts'
+import type { ItemRun } from '../kind.ts'
+import type { TiersItem } from './schema.ts'
+import { treesOf } from './trees.ts'
+
+export function evaluateTiers(item: TiersItem, run: ItemRun): Readonly<Record<string, Column>> {
+  return { '': run.round(exactTiers(item, run)) }
+}
+
+/** The result before rounding. */
+export function exactTiers(item: TiersItem, run: ItemRun): NumberColumn {
+  const { result, isBelow, below } = treesOf(item, run)
+  const exact = number(run.expression(result))
+  if (below !== undefined) return exact
+  const from = item.tiers[0]?.from ?? ''
+  return failWhere(exact, boolean(run.expression(isBelow)), {
+    code: 'BELOW_FIRST_TIER',
+    detail: { name: item.input, from },
+  })
+}
+
+function number(column: Column): NumberColumn {
+  if (column.type !== 'number') throw new TypeError('checked to be a number')
+  return column
+}
+
+function boolean(column: Column): BooleanColumn {
+  if (column.type !== 'boolean') throw new TypeError('checked to be a condition')
+  return column
+}
