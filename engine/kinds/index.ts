@@ -9,6 +9,7 @@ import { lookup } from './lookup/index.ts'
 import { rank } from './rank/index.ts'
 import { score } from './score/index.ts'
 import { scorecard } from './scorecard/index.ts'
+import { stepDown } from './step-down/index.ts'
 import { tiers } from './tiers/index.ts'
 
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
@@ -21,6 +22,7 @@ export const KINDS = {
   rank,
   score,
   scorecard,
+  'step-down': stepDown,
   tiers,
 } as const
 

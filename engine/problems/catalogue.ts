@@ -2,6 +2,7 @@ import type { Localized, ProblemDefinition } from '../problems.ts'
 import { ASSESSMENT } from './assessment.ts'
 import { CALCULATION } from './calculation.ts'
 import { COMPLIANCE } from './compliance.ts'
+import { COST } from './cost.ts'
 import { DATA } from './data.ts'
 import { DOCUMENT } from './document.ts'
 import { EARLIER_RUNS } from './earlier-runs.ts'
@@ -24,6 +25,7 @@ export const CATALOGUE = {
   ...EARLIER_RUNS,
   ...CALCULATION,
   ...ASSESSMENT,
+  ...COST,
   ...GUARDS,
   ...COMPLIANCE,
 } as const
@@ -46,6 +48,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   { title: { zh: '以往各期', en: 'Earlier runs' }, problems: EARLIER_RUNS },
   { title: { zh: '计算', en: 'Calculation' }, problems: CALCULATION },
   { title: { zh: '考核计分', en: 'Assessment' }, problems: ASSESSMENT },
+  { title: { zh: '成本分摊', en: 'Cost allocation' }, problems: COST },
   { title: { zh: '校验与预警', en: 'Guards' }, problems: GUARDS },
   { title: { zh: '合规', en: 'Compliance' }, problems: COMPLIANCE },
 ]
