@@ -1,4 +1,5 @@
 import { NOT_APPLICABLE, type NumberColumn, stateAt, VALUE } from '../../column.ts'
+import { printRatio } from '../../explain/shown.ts'
 import { asNumber } from '../../formula/operators.ts'
 import { entityOf } from '../../graph/names.ts'
 import { printDecimal } from '../../number/decimal.ts'
@@ -13,6 +14,8 @@ export interface Portions {
   readonly receivers: readonly number[]
   readonly weights: readonly bigint[]
   readonly texts: readonly string[]
+  /** What the base adds up to. */
+  readonly total: string
 }
 
 /** Why there are no portions, and the base that is at fault. */
@@ -50,14 +53,20 @@ function byColumn(text: string, item: StepDownItem, run: ItemRun, receivers: rea
   if (applying.some((row) => stateAt(column, row) !== VALUE)) return { fault: 'BASE_NO_VALUE', name: text }
   if (applying.some((row) => (column.num[row] as number | bigint) < 0)) return { fault: 'NEGATIVE_BASE', name: text }
   const sharing = applying.filter((row) => (column.num[row] as number | bigint) > 0)
-  return {
-    receivers: sharing,
-    weights: wholeWeights(column, sharing),
-    texts: sharing.map((row) => {
-      const { units, over, scale } = exactAt(column, row)
-      return over === 1n ? printDecimal(units, scale) : `${units}/${over * 10n ** BigInt(scale)}`
-    }),
-  }
+  const weights = wholeWeights(column, sharing)
+  const texts = sharing.map((row) => {
+    const { units, over, scale } = exactAt(column, row)
+    return printRatio(units, over, scale)
+  })
+  return { receivers: sharing, weights, texts, total: totalOf(column, sharing, weights) }
+}
+
+/** The first value times how many of it all weights are. */
+function totalOf(column: NumberColumn, [first]: readonly number[], weights: readonly bigint[]): string {
+  if (first === undefined) return '0'
+  const { units, over, scale } = exactAt(column, first)
+  const sum = weights.reduce((total, weight) => total + weight, 0n)
+  return printRatio(units * sum, over * (weights[0] ?? 1n), scale)
 }
 
 type Matrix = Extract<Base, { of: string }>
@@ -87,6 +96,8 @@ function byMatrix(base: Matrix, run: ItemRun): PortionsOf {
     if (open.some((row) => (own.get(row) ?? 0n) < 0n)) return { fault: 'NEGATIVE_BASE', name: base.of }
     const sharing = open.filter((row) => (own.get(row) ?? 0n) > 0n)
     const weights = sharing.map((row) => own.get(row) ?? 0n)
-    return { receivers: sharing, weights, texts: weights.map((units) => printDecimal(units, column.scale)) }
+    const text = (units: bigint): string => printDecimal(units, column.scale)
+    const total = text(weights.reduce((sum, units) => sum + units, 0n))
+    return { receivers: sharing, weights, texts: weights.map(text), total }
   }
 }

@@ -52,7 +52,13 @@ function table(
 ): Block {
   const sorted = transfers.toSorted((a, b) => compareSize(b.amount, a.amount))
   const rows = sorted.slice(0, LISTED).map((transfer) => ({
-    cells: [other(transfer).zh, printFixed(transfer.of, scale), transfer.portion, printFixed(transfer.amount, scale)],
+    cells: [
+      other(transfer).zh,
+      printFixed(transfer.of, scale),
+      transfer.portion,
+      transfer.portions,
+      printFixed(transfer.amount, scale),
+    ],
     outcome: 'contributed' as const,
   }))
   const total = transfers.reduce((sum, { amount }) => sum + amount, 0n)
@@ -60,6 +66,7 @@ function table(
     label,
     { zh: '该科室转出合计', en: 'Passed on in all' },
     { zh: '接受方分摊基数', en: "Receiver's base" },
+    { zh: '基数合计', en: 'All bases' },
     { zh: '金额', en: 'Amount' },
   ]
   const count = String(transfers.length)

@@ -9,8 +9,9 @@ export interface Transfer {
   readonly provider: number
   readonly receiver: number
   readonly amount: bigint
-  /** What the receiver shared by, and what the provider passed on in all. */
+  /** What the receiver shared by, what that adds up to, and what the provider passed on in all. */
   readonly portion: string
+  readonly portions: string
   readonly of: bigint
 }
 
@@ -64,7 +65,15 @@ export function passOn(
     for (const [k, receiver] of portions.receivers.entries()) {
       const part = shared.shares[k] as bigint
       held.set(receiver, (held.get(receiver) ?? 0n) + part)
-      transfers.push({ level, provider, receiver, amount: part, portion: portions.texts[k] ?? '', of: amount })
+      transfers.push({
+        level,
+        provider,
+        receiver,
+        amount: part,
+        portion: portions.texts[k] ?? '',
+        portions: portions.total,
+        of: amount,
+      })
     }
     held.set(provider, 0n)
   }
