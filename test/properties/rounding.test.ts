@@ -10,24 +10,29 @@ import { exactRun, numbersOf } from './exact-runs.ts'
 const small = Array.from({ length: 241 }, (_, i) => BigInt(i - 120))
 const places = fc.integer({ min: 0, max: 18 })
 
-/** Numerators over a denominator that are ties, next to ties, and next to whole numbers, of any size. */
-const nearTies = (den: bigint) =>
+/** How large the numbers of a run get: a single larger one would take the others out of the fast kernels. */
+const size = fc.oneof(
+  fc.constant(10n ** 4n),
+  fc.constantFrom(...[48, 49, 50, 51, 52, 53, 54, 63].map((power) => 2n ** BigInt(power))),
+  fc.bigInt({ min: 2n ** 48n, max: 2n ** 55n }),
+  fc.constant(10n ** 40n),
+)
+
+/** Numerators over a denominator that are ties, next to ties, and next to whole numbers, up to about a size. */
+const nearTies = (den: bigint, size: bigint) =>
   fc
     .tuple(
       fc.oneof(
-        fc.bigInt({ min: 0n, max: 10n ** 4n }),
-        ...[49, 50, 51, 52, 53, 54, 63, 64].map((power) =>
-          fc.bigInt({ min: -50n, max: 50n }).map((off) => 2n ** BigInt(power) / den + off),
-        ),
-        fc.bigInt({ min: 0n, max: 10n ** 40n }),
+        fc.bigInt({ min: 0n, max: size / den }),
+        fc.bigInt({ min: 0n, max: 40n }).map((off) => size / den - off),
       ),
       fc.constantFrom(0n, 1n),
-      fc.constantFrom(-2n, -1n, 0n, 0n, 0n, 1n, 2n),
+      fc.constantFrom(-2n, -1n, 0n, 0n, 1n, 2n),
       fc.boolean(),
     )
     .map(([quotient, half, off, below]) => {
-      const size = ((2n * quotient + half) * den) / 2n + off
-      return below ? -size : size
+      const num = ((2n * quotient + half) * den) / 2n + off
+      return below ? -num : num
     })
 
 describe('rounding', () => {
@@ -55,9 +60,9 @@ describe('rounding', () => {
   })
 
   it('columns of decimals at and beside ties, up to and past what doubles hold', () => {
-    const run = fc.tuple(places, places).chain(([a, b]) => {
+    const run = fc.tuple(places, places, size).chain(([a, b, size]) => {
       const [from, to] = a > b ? [a, b] : [b, a]
-      const nums = fc.array(nearTies(10n ** BigInt(from - to)), { minLength: 1, maxLength: 20 })
+      const nums = fc.array(nearTies(10n ** BigInt(from - to), size), { minLength: 1, maxLength: 20 })
       return fc.record({ from: fc.constant(from), to: fc.constant(to), nums, rounding: fc.constantFrom(...ROUNDINGS) })
     })
     fc.assert(
@@ -72,19 +77,15 @@ describe('rounding', () => {
   })
 
   it('columns of quotients at and beside ties, up to and past what doubles hold', () => {
-    const row = fc
-      .oneof(
-        fc.bigInt({ min: 1n, max: 50n }),
-        fc.bigInt({ min: 1n, max: 2n ** 27n }),
-        fc.bigInt({ min: 2n ** 50n, max: 2n ** 54n }),
-        fc.bigInt({ min: 1n, max: 10n ** 30n }),
-      )
-      .chain((den) => fc.record({ den: fc.constant(den), num: nearTies(den) }))
-    const run = fc.record({
-      rows: fc.array(row, { minLength: 1, maxLength: 12 }),
-      from: fc.integer({ min: 0, max: 6 }),
-      to: fc.integer({ min: 0, max: 6 }),
-      rounding: fc.constantFrom(...ROUNDINGS),
+    const dens = [50n, 2n ** 27n, 2n ** 52n, 10n ** 30n].map((max) => fc.bigInt({ min: 1n, max }))
+    const run = fc.tuple(size, fc.constantFrom(...dens)).chain(([size, den]) => {
+      const row = den.chain((one) => fc.record({ den: fc.constant(one), num: nearTies(one, size) }))
+      return fc.record({
+        rows: fc.array(row, { minLength: 1, maxLength: 12 }),
+        from: fc.integer({ min: 0, max: 3 }),
+        to: fc.integer({ min: 0, max: 3 }),
+        rounding: fc.constantFrom(...ROUNDINGS),
+      })
     })
     fc.assert(
       fc.property(run, ({ rows, from, to, rounding }) => {
