@@ -25,7 +25,8 @@ const remarks = { note: optional(text()), source: optional(text()) }
 const formerly = optional(sequence(text()))
 
 const COLUMN_TYPES = ['number', 'text', 'boolean', 'date'] as const
-const LEVELS = ['hospital', 'department', 'unit', 'person', 'record'] as const
+/** How fine the rows of an entity are, the coarsest first. */
+export const LEVELS = ['hospital', 'department', 'unit', 'person', 'record'] as const
 
 /** A column of period data. */
 export const Field = Type.Object(

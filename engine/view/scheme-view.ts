@@ -2,11 +2,13 @@ import { type Static, Type } from 'typebox'
 import type { Plan, PlannedItem } from '../calculate/plan.ts'
 import { entityTitle, parameterTitle } from '../explain/titles.ts'
 import { wordsFor } from '../explain/words.ts'
-import { columnName, own, splitColumn } from '../graph/names.ts'
+import { columnName, own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
 import { MODULES } from '../ruleset/item.ts'
 import { hashRuleset } from '../ruleset/hash.ts'
+import { LEVELS } from '../ruleset/schema.ts'
 import { stagesOf } from '../ruleset/stages.ts'
+import type { Entity } from '../ruleset/types.ts'
 import { ColumnView, columnView, unitView } from './column-view.ts'
 import { expressionsOf } from './expressions.ts'
 import { LocalizedView } from './localized.ts'
@@ -53,10 +55,12 @@ export const SchemeView = Type.Object({
   /** Those that have items, in the order of the work. */
   modules: Type.Array(NamedView),
   stages: Type.Array(NamedView),
+  /** The whole first, then its parts: hospital, department, unit, person, record. */
   entities: Type.Array(
     Type.Object({
       name: Type.String(),
       title: LocalizedView,
+      level: Type.Optional(Type.String()),
       refs: Type.Array(Type.Object({ ref: Type.String(), title: LocalizedView, to: Type.String() })),
     }),
   ),
@@ -113,15 +117,30 @@ function titled(name: string, title: Title | undefined): SchemeView['title'] {
 }
 
 function entitiesOf(plan: Plan): SchemeView['entities'] {
-  return Object.entries(plan.ruleset.entities).map(([name, entity]) => ({
-    name,
-    title: entityTitle(plan, name),
-    refs: Object.entries(entity.refs ?? {}).map(([ref, to]) =>
-      typeof to === 'string'
-        ? { ref, title: ref === to ? entityTitle(plan, to) : titled(ref, undefined), to }
-        : { ref, title: to.title ? titled(ref, to.title) : ref === to.to ? entityTitle(plan, to.to) : titled(ref, undefined), to: to.to },
-    ),
-  }))
+  const entities = Object.entries(plan.ruleset.entities)
+  const order = new Map(entities.map(([name, entity]) => [name, grainOf(plan, name, entity)]))
+  return entities
+    .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+    .map(([name, entity]) => ({
+      name,
+      title: entityTitle(plan, name),
+      ...(entity.level === undefined ? {} : { level: entity.level }),
+      refs: Object.keys(entity.refs ?? {}).map((ref) => refView(plan, entity, ref)),
+    }))
+}
+
+function refView(plan: Plan, entity: Entity, ref: string): SchemeView['entities'][number]['refs'][number] {
+  const declared = own(entity.refs, ref)
+  const to = refTarget(entity, ref) ?? ref
+  const title = typeof declared === 'object' ? declared.title : undefined
+  return { ref, title: title === undefined && ref === to ? entityTitle(plan, to) : titled(ref, title), to }
+}
+
+/** How fine the rows of an entity are: by its level, else by how many entities its rows lead up to. */
+function grainOf(plan: Plan, name: string, { level }: Entity): number {
+  if (level !== undefined) return LEVELS.indexOf(level)
+  const above = Object.keys(plan.ruleset.entities).filter((other) => pathsBetween(plan.ruleset, name, other).length > 0)
+  return Math.min(above.length - 1, LEVELS.length - 1)
 }
 
 /** Columns of data first, then results in the order in which they are calculated. */

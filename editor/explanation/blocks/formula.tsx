@@ -1,0 +1,36 @@
+import { useLanguage } from '../../i18n/language.tsx'
+import { isFraction } from '../../scheme/decimal-text.ts'
+import { showValue } from '../../scheme/show.ts'
+import { Figure } from '../../ui/figure.tsx'
+import styles from './blocks.module.css'
+import type { BlockProps } from './index.tsx'
+import { OperandLine } from './operand-line.tsx'
+
+/** The formula with names, with numbers, and what it comes to. */
+export function FormulaBlock({ block }: BlockProps<'formula'>) {
+  const { say, words } = useLanguage()
+  const names = say(block.names)
+  const shown = showValue(block.exact, undefined, words)
+  const repeats = block.numbers === names || block.numbers === block.exact.text
+  return (
+    <section className={styles['block']}>
+      {block.label && <p className={styles['label']}>{say(block.label)}</p>}
+      <p className={styles['names']}>{names}</p>
+      {!repeats && <p className={styles['numbers']}>{block.numbers}</p>}
+      {!isFraction(shown.text) && (
+        <p className={styles['result']}>
+          <Figure shown={shown} />
+        </p>
+      )}
+      {block.operands.length > 0 && (
+        <ul className={styles['list']}>
+          {block.operands.map((operand) => (
+            <li key={operand.label.zh}>
+              <OperandLine operand={operand} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}

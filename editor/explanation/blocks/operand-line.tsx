@@ -1,0 +1,60 @@
+import type { CellSource, Operand } from '../../../engine/index.ts'
+import { useLanguage } from '../../i18n/language.tsx'
+import type { Words } from '../../i18n/words.ts'
+import { usePlace } from '../../place/use-place.tsx'
+import { drawnSize } from '../../scheme/decimal-text.ts'
+import { showValue } from '../../scheme/show.ts'
+import { Figure } from '../../ui/figure.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { useWorkspace } from '../../workspace.tsx'
+import styles from './blocks.module.css'
+
+interface OperandLineProps {
+  readonly operand: Operand & { readonly share?: string }
+  /** Width of the bar behind the line, from 0 to 1; none when undefined. */
+  readonly bar?: number | undefined
+}
+
+/** One value that played a part: what it is, where it comes from, and a way to ask about it in turn. */
+export function OperandLine({ operand, bar }: OperandLineProps) {
+  const { say, words } = useLanguage()
+  const { scheme } = useWorkspace()
+  const { place, go } = usePlace()
+  const { label, value, link, parameter, input, share } = operand
+  const described = parameter ? scheme.parameters.find(({ name }) => name === parameter.name) : undefined
+  const column = link ? scheme.column(link.column) : undefined
+  const shown = showValue(value, column ?? (described && { ...NUMBER, shift: described.shift, ...(described.unit === undefined ? {} : { unit: described.unit }) }), words)
+  const content = (
+    <>
+      {bar !== undefined && (
+        <span className={styles['bar']} data-negative={drawnSize(value.text) < 0} style={{ width: `calc((100% - 16px) * ${bar})` }} />
+      )}
+      <span className={styles['name']}>{say(label)}</span>
+      <span className={styles['amount']}>
+        <Figure shown={shown} />
+        {share !== undefined && <span className={styles['share']}>{share}%</span>}
+      </span>
+      {link ? <Icon name="next" size={14} /> : <span />}
+      {parameter && (
+        <span className={styles['origin']}>
+          {words.parameter} · {words.from(parameter.from)}
+          {parameter.source !== undefined && ` · ${parameter.source}`}
+        </span>
+      )}
+      {input && link && <span className={styles['origin']}>{sourceText(input, words)}</span>}
+    </>
+  )
+  if (link === undefined) return <div className={styles['operand']}>{content}</div>
+  return (
+    <button type="button" className={styles['operand']} onClick={() => go({ ...place, why: [...place.why, link] })}>
+      {content}
+    </button>
+  )
+}
+
+/** Parameters are shown by the unit they are declared in. */
+const NUMBER = { column: '', entity: '', title: { zh: '', en: '' }, is: 'field', type: 'number', additive: false } as const
+
+function sourceText({ file, sheet, row, column }: CellSource, words: Words): string {
+  return [file, sheet, row === undefined ? undefined : words.atRow(row), column].filter((part) => part !== undefined).join(' · ')
+}

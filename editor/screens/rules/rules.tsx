@@ -1,0 +1,31 @@
+import { ReactFlowProvider } from '@xyflow/react'
+import { useFigures } from '../../api/reports.ts'
+import { usePlace } from '../../place/use-place.tsx'
+import { figuresByColumn } from '../../scheme/scheme.ts'
+import { useMemo } from 'react'
+import { useWorkspace } from '../../workspace.tsx'
+import { RuleDetails } from './details/rule-details.tsx'
+import { RuleCanvas } from './rule-canvas.tsx'
+import styles from './rules.module.css'
+import { RuleTools } from './rule-tools.tsx'
+
+/** The rules as a graph, with the figures of the period: of everything, or of one row. */
+export default function Rules() {
+  const { place } = usePlace()
+  const { scheme, period, figures } = useWorkspace()
+  const about = useFigures(period, place.about)
+  const aboutFigures = useMemo(() => about.data && figuresByColumn(about.data), [about.data])
+  const shown = (place.about?.row === undefined ? undefined : aboutFigures) ?? figures
+  const item = place.item === undefined ? undefined : scheme.item(place.item)
+  return (
+    <ReactFlowProvider>
+      <div className={styles['rules']}>
+        <div className={styles['canvas']}>
+          <RuleCanvas figures={shown} selected={item} />
+          <RuleTools />
+        </div>
+        {item && place.why.length === 0 && <RuleDetails key={item.key} item={item} figures={shown} />}
+      </div>
+    </ReactFlowProvider>
+  )
+}

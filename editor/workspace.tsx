@@ -1,0 +1,28 @@
+import { createContext, useContext } from 'react'
+import type { Problem, RunView } from '../engine/index.ts'
+import type { Period } from './api/reports.ts'
+import type { Figures, Scheme } from './scheme/scheme.ts'
+
+/** What is open: a sound scheme and, when there is sound data, a run of it. */
+export interface Workspace {
+  readonly scheme: Scheme
+  readonly period: Period | undefined
+  readonly run: RunView | undefined
+  /** Of the whole run; empty without one. */
+  readonly figures: Figures
+  readonly problems: readonly ReportedProblem[]
+}
+
+/** A problem and what it is about: the scheme as written, the data as read, or what came out. */
+export interface ReportedProblem {
+  readonly about: 'scheme' | 'data' | 'run'
+  readonly problem: Problem
+}
+
+export const WorkspaceContext = createContext<Workspace | undefined>(undefined)
+
+export function useWorkspace(): Workspace {
+  const value = useContext(WorkspaceContext)
+  if (value === undefined) throw new Error('useWorkspace needs a scheme to be open')
+  return value
+}
