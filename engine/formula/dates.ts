@@ -2,9 +2,11 @@ import { numberColumn } from '../cells.ts'
 import type { DateColumn } from '../column.ts'
 import type { Exact } from '../number/exact.ts'
 import { largest } from '../number/integers.ts'
-import { type CompileCall, compileArgs } from './call.ts'
+import type { Expr } from './ast.ts'
+import type { CompileCall } from './call.ts'
+import type { Compiler, Node } from './compile.ts'
 import { expectType } from './expect.ts'
-import { asDate } from './operators.ts'
+import { asDate, asDateLiteral } from './operators.ts'
 import { strict } from './strict.ts'
 import { DIMENSIONLESS } from './units.ts'
 
@@ -38,10 +40,19 @@ function wholeNumbers(values: Float64Array): Exact {
   return { scale: 0, num: values, den: null, max: largest(values), denMax: 1 }
 }
 
+/** The arguments as dates, written ones included; undefined in the place of one that is none, which is reported. */
+function dateArgs(args: readonly (Expr | undefined)[], compiler: Compiler): (Node | undefined)[] {
+  return args.map((arg) => {
+    const compiled = arg && compiler.compile(arg)
+    const node = compiled && asDateLiteral(compiled, compiler)
+    return node && expectType(node, 'date', compiler) ? node : undefined
+  })
+}
+
 function partOfDate(part: (date: CivilDate) => number): CompileCall {
   return (expr, compiler) => {
-    const [node] = compileArgs(expr, compiler) ?? []
-    if (node === undefined || !expectType(node, 'date', compiler)) return undefined
+    const [node] = dateArgs(expr.args, compiler)
+    if (node === undefined) return undefined
     const states = strict([node], compiler)
     return {
       expr,
@@ -57,15 +68,13 @@ function partOfDate(part: (date: CivilDate) => number): CompileCall {
 
 const datedif: CompileCall = (expr, compiler) => {
   const [startArg, endArg, unitArg] = expr.args
-  const start = startArg && compiler.compile(startArg)
-  const end = endArg && compiler.compile(endArg)
   const count = unitArg?.node === 'text' ? COUNTS[unitArg.value] : undefined
   if (count === undefined) {
     if (unitArg) compiler.report('LITERAL_ARGUMENT', unitArg.span, { name: expr.name, expected: '"D", "M", "Y"' })
     return undefined
   }
+  const [start, end] = dateArgs([startArg, endArg], compiler)
   if (start === undefined || end === undefined) return undefined
-  if (!expectType(start, 'date', compiler) || !expectType(end, 'date', compiler)) return undefined
   const states = strict([start, end], compiler)
   return {
     expr,

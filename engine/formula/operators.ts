@@ -206,7 +206,12 @@ function compileComparison(
 
 /** A text literal beside a date is that date. */
 export function asDateBeside(node: Node, neighbour: Node, compiler: Compiler): Node | undefined {
-  if (neighbour.type.type !== 'date' || node.expr.node !== 'text') return node
+  return neighbour.type.type === 'date' ? asDateLiteral(node, compiler) : node
+}
+
+/** A text literal where a date is wanted is that date; anything else stays as it is. */
+export function asDateLiteral(node: Node, compiler: Compiler): Node | undefined {
+  if (node.expr.node !== 'text') return node
   const days = parseDay(node.expr.value)
   if (days === undefined) {
     mismatch(node, 'date', compiler)
