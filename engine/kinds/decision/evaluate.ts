@@ -1,10 +1,11 @@
 import { emptyColumn, numberColumn, textColumn, withStates } from '../../cells.ts'
-import { BLANK, causeAt, type Column, type NumberColumn, stateAt, type TextColumn, VALUE } from '../../column.ts'
+import { BLANK, causeAt, type Column, stateAt, type TextColumn, VALUE } from '../../column.ts'
 import { textAt } from '../../explain/shown.ts'
-import { add, compare, constant, type Exact, select } from '../../number/exact.ts'
 import { type CauseBook, chooseCells } from '../choose.ts'
+import { combineMatched } from '../combine.ts'
 import type { ItemRun } from '../kind.ts'
-import { matchingIds, type Matching, matchRows } from './match.ts'
+import type { Matching } from '../matching.ts'
+import { matchingIds, matchRows } from './match.ts'
 import { columnOfOutput, type DecisionItem, type DecisionOutput, typeOfResult } from './schema.ts'
 import { tableOf } from './table.ts'
 
@@ -96,40 +97,14 @@ class Decision {
     const { aggregation } = this.item
     if (aggregation === undefined) return this.list()
     if (aggregation === 'count') return this.count()
-    return this.aggregate(aggregation)
+    return combineMatched(aggregation, this.matching, (row) => ({ column: this.value(row), name: this.formula(row) }))
   }
 
   private count(): Column {
-    const one = constant({ units: 1n, scale: 0 }, this.matching.first.length)
-    const counted = this.matching.matches.reduce<Exact>(
-      (sum, match) => add(sum, select(match, one, none(one))),
-      none(one),
-    )
-    return numberColumn(counted, null, [])
-  }
-
-  private aggregate(aggregation: 'sum' | 'min' | 'max'): Column {
-    const { matches, first, book } = this.matching
-    const length = first.length
-    const failures = new Uint16Array(length)
-    let result: Exact = constant({ units: 0n, scale: 0 }, length)
-    const begun = new Uint8Array(length)
-    matches.forEach((match, row) => {
-      if (!match.includes(1)) return
-      const value = this.value(row) as NumberColumn
-      this.enterFailures(value, row, failures, book)
-      if (aggregation === 'sum') {
-        result = add(result, select(match, value, none(value)))
-        return
-      }
-      const order = compare(value, result)
-      const better = (i: number): boolean =>
-        aggregation === 'max' ? (order[i] as number) > 0 : (order[i] as number) < 0
-      const take = match.map((bit, i) => (bit === 1 && (begun[i] === 0 || better(i)) ? 1 : 0))
-      result = select(take, value, result)
-      match.forEach((bit, i) => bit === 1 && (begun[i] = 1))
-    })
-    return numberColumn({ ...result }, failures.some((state) => state !== VALUE) ? failures : null, book.causes)
+    const { matches, first } = this.matching
+    const num = new Float64Array(first.length)
+    for (const match of matches) match.forEach((bit, i) => (num[i] = (num[i] as number) + bit))
+    return numberColumn({ scale: 0, num, den: null, max: matches.length, denMax: 1 }, null, [])
   }
 
   private list(): Column {
@@ -162,10 +137,6 @@ class Decision {
 
 function blankColumn(item: DecisionItem, output: DecisionOutput, run: ItemRun): Column {
   return emptyColumn(typeOfResult(item, output), run.table.rows, BLANK, [])
-}
-
-function none(like: Exact): Exact {
-  return constant({ units: 0n, scale: 0 }, like.num.length)
 }
 
 /** Equal for equal cells, none of them failed. */

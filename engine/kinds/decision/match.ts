@@ -1,56 +1,21 @@
-import { type BooleanColumn, type Column, VALUE } from '../../column.ts'
+import { VALUE } from '../../column.ts'
 import { isApplying } from '../applying.ts'
-import { CauseBook } from '../choose.ts'
+import type { CauseBook } from '../choose.ts'
 import type { ItemRun } from '../kind.ts'
+import { matchConditions, type Matching } from '../matching.ts'
 import { valuesInWords } from '../values-in-words.ts'
 import type { DecisionItem } from './schema.ts'
 import { tableOf } from './table.ts'
 
-/** Which rows of the table match which rows of data. */
-export interface Matching {
-  /** For each row of the table, by row of data. Rows that the hit policy did not come to do not count. */
-  readonly matches: readonly Uint8Array[]
-  /** The first matching row in the order of reading; -1 where none matches. */
-  readonly first: Int32Array
-  /** Rows of data that failed, and why. */
-  readonly failed: Uint16Array
-  readonly book: CauseBook
-}
-
-/** Hit policies under which reading ends at the first match. */
-const ENDS_AT_FIRST: ReadonlySet<DecisionItem['hitPolicy']> = new Set(['F', 'P'])
-
-/** Finds the matching rows. A row of data fails when a test that must be read has no value. */
+/** Which rows of the table match which rows of data. A row of data fails when a test that must be read has no value. */
 export function matchRows(item: DecisionItem, run: ItemRun): Matching {
   const { conditions, order } = tableOf(item)
-  const { rows } = run.table
-  const book = new CauseBook()
-  const matches = conditions.map(() => new Uint8Array(rows))
-  const first = new Int32Array(rows).fill(-1)
-  const failed = new Uint16Array(rows)
-  const stops = ENDS_AT_FIRST.has(item.hitPolicy)
-  for (const row of order) {
-    const condition = boolean(run.expression(conditions[row] as NonNullable<(typeof conditions)[number]>))
-    const states = book.statesOf(condition)
-    const own = matches[row] as Uint8Array
-    for (let i = 0; i < rows; i++) {
-      if (failed[i] !== VALUE || (stops && first[i] !== -1)) continue
-      const state = states?.[i] ?? VALUE
-      if (state !== VALUE) failed[i] = state
-      else if (condition.bits[i] === 1) {
-        own[i] = 1
-        if (first[i] === -1) first[i] = row
-      }
-    }
-  }
+  const reading = item.hitPolicy === 'F' || item.hitPolicy === 'P' ? 'until-first' : 'all'
+  const matching = matchConditions(run, conditions, order, reading)
+  const { matches, first, failed, book } = matching
   if (item.hitPolicy === 'U') failOnSeveral(item, matches, failed, book)
   if (item.otherwise === undefined) failOnNone(item, run, first, failed, book)
-  return { matches, first, failed, book }
-}
-
-function boolean(column: Column): BooleanColumn {
-  if (column.type !== 'boolean') throw new TypeError('checked to be a condition')
-  return column
+  return matching
 }
 
 /** The ids of the rows that match a row of data. */
