@@ -1,6 +1,6 @@
 import { withStates } from '../../cells.ts'
 import { BLANK, type Column, FAILED, NOT_APPLICABLE, stateAt, VALUE } from '../../column.ts'
-import { isWide } from '../../number/integers.ts'
+import { isWide, SAFE, widen } from '../../number/integers.ts'
 import { tenTo, unitsAt } from '../../number/decimal.ts'
 import { roundQuotient } from '../../number/rounding.ts'
 import type { ItemRun, Kind } from '../kind.ts'
@@ -45,10 +45,12 @@ function replaceZeroDivisions(column: Column, instead: string, run: ItemRun): Co
   const scale = run.scaleOf()
   const units =
     value.scale <= scale ? unitsAt(value, scale) : roundQuotient(value.units, tenTo(value.scale - scale), run.rounding)
+  const size = Math.abs(Number(units))
+  const num = size < SAFE ? result.num : widen(result.num)
   for (let row = 0; row < states.length; row++) {
     if (!zero(row)) continue
-    if (isWide(result.num)) result.num[row] = units
-    else result.num[row] = Number(units)
+    if (isWide(num)) num[row] = units
+    else num[row] = Number(units)
   }
-  return { ...result, max: Math.max(result.max, Math.abs(Number(units))) }
+  return { ...result, num, max: Math.max(result.max, size) }
 }
