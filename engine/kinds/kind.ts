@@ -173,6 +173,8 @@ export interface Influence {
   /** A stored column `entity.name[#output]`, or an expression over `of` (default: the item's entity). */
   readonly operand: { readonly column: string } | { readonly expression: string; readonly of?: string }
   readonly trend: 'up' | 'down' | 'unsure'
+  /** Ids of the outputs that it moves; all of them when left out. */
+  readonly outputs?: readonly string[]
   /** Whether results are never negative as long as this operand is not. */
   readonly keepsSign?: boolean
 }

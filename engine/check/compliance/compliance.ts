@@ -1,6 +1,7 @@
 import type { Plan, PlannedItem } from '../../calculate/plan.ts'
 import { parseFormula } from '../../formula/parse.ts'
 import { columnName, own, splitColumn } from '../../graph/names.ts'
+import type { Influence } from '../../kinds/kind.ts'
 import { type Problem, type ProblemCode, pointer, problem } from '../../problems.ts'
 import { fieldNeverNegative, opposite, together, type Trend, TrendReader } from './trend.ts'
 
@@ -95,6 +96,11 @@ function pathTo(reach: ReadonlyMap<string, Reach>, target: string): string[] {
   return path
 }
 
+/** Whether an influence moves an output. */
+function moves(output: string): (influence: Influence) => boolean {
+  return ({ outputs }) => outputs === undefined || outputs.includes(output)
+}
+
 /** Trends of every item for one growing field, and which columns are never negative. */
 class Signs {
   private readonly neverNegative = new Map<string, boolean>()
@@ -107,18 +113,19 @@ class Signs {
     )
     for (const planned of plan.items) {
       const influences = planned.kind.influences?.(planned.item)
-      const known =
-        influences !== undefined &&
-        influences.every(({ operand, keepsSign }) => {
-          if (keepsSign !== true) return false
-          if ('column' in operand) return this.isNeverNegative(operand.column)
-          const { expr } = parseFormula(operand.expression)
-          if (expr === undefined) return false
-          const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
-          return type !== 'number' || reader.isNeverNegative(expr, operand.of ?? planned.entity)
-        })
-      for (const output of planned.outputs)
-        this.neverNegative.set(columnName(planned.entity, planned.name, output.id), known)
+      for (const { id } of planned.outputs) {
+        const known =
+          influences !== undefined &&
+          influences.filter(moves(id)).every(({ operand, keepsSign }) => {
+            if (keepsSign !== true) return false
+            if ('column' in operand) return this.isNeverNegative(operand.column)
+            const { expr } = parseFormula(operand.expression)
+            if (expr === undefined) return false
+            const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
+            return type !== 'number' || reader.isNeverNegative(expr, operand.of ?? planned.entity)
+          })
+        this.neverNegative.set(columnName(planned.entity, planned.name, id), known)
+      }
     }
   }
 
@@ -131,20 +138,26 @@ class Signs {
     const trendOf = (column: string): Trend => (column === field ? 'up' : (reached.get(column)?.trend ?? 'none'))
     const reader = new TrendReader(this.plan, trendOf, (column) => this.isNeverNegative(column))
     for (const planned of this.plan.items) {
-      const reach = this.reachOf(planned, reader, trendOf, reached)
-      if (reach.trend === 'none') continue
-      for (const output of planned.outputs) reached.set(columnName(planned.entity, planned.name, output.id), reach)
+      const influences = planned.kind.influences?.(planned.item)
+      const found = planned.outputs.map(({ id }) => {
+        const moving = influences?.filter(moves(id))
+        return [
+          columnName(planned.entity, planned.name, id),
+          this.reachOf(planned, moving, reader, trendOf, reached),
+        ] as const
+      })
+      for (const [column, reach] of found) if (reach.trend !== 'none') reached.set(column, reach)
     }
     return reached
   }
 
   private reachOf(
     planned: PlannedItem,
+    influences: readonly Influence[] | undefined,
     reader: TrendReader,
     trendOf: (column: string) => Trend,
     reached: ReadonlyMap<string, Reach>,
   ): Reach {
-    const influences = planned.kind.influences?.(planned.item)
     if (influences === undefined) {
       return planned.needs.some((need) =>
         [...reached.keys()].some((column) => column === need || column.startsWith(`${need}#`)),

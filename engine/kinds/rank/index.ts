@@ -1,6 +1,6 @@
 import { DIMENSIONLESS } from '../../formula/units.ts'
 import type { Localized } from '../../problems.ts'
-import type { Kind } from '../kind.ts'
+import type { Influence, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
 import { evaluateRank } from './evaluate.ts'
 import { explainRank } from './explain.ts'
@@ -22,9 +22,11 @@ export const rank: Kind<RankItem> = {
     ]
   },
   influences(item) {
-    const larger = item.result === 'share' || (item.result === 'percentile' && item.order !== 'ascending')
-    const trend = larger ? 'up' : item.result === 'percentile' || item.order !== 'ascending' ? 'down' : 'up'
-    return [{ operand: { expression: item.value }, trend, keepsSign: true }]
+    const first = item.order === 'ascending' ? -1 : 1
+    const grows = item.result === 'share' ? 1 : item.result === 'percentile' ? first : -first
+    const where: Influence[] =
+      item.where === undefined ? [] : [{ operand: { expression: item.where }, trend: 'unsure', keepsSign: true }]
+    return [{ operand: { expression: item.value }, trend: grows > 0 ? 'up' : 'down', keepsSign: true }, ...where]
   },
   evaluate: evaluateRank,
   explain: explainRank,

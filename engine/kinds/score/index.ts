@@ -1,11 +1,11 @@
 import { printFormula } from '../../formula/print.ts'
 import type { Kind } from '../kind.ts'
 import { checkScore } from './check.ts'
-import { evaluateScore, subjectsOf } from './evaluate.ts'
+import { evaluateScore } from './evaluate.ts'
 import { explainScore } from './explain.ts'
 import { ScoreItem } from './schema.ts'
 import { sentenceOfScore } from './sentence.ts'
-import { scoreTrees } from './tree.ts'
+import { boundsOf, scoreTrees } from './tree.ts'
 
 /** One indicator's score by a published method: 区间法, 目标参照法, 扣分法, 比较法, grades, bonus. */
 export const score: Kind<ScoreItem> = {
@@ -14,18 +14,16 @@ export const score: Kind<ScoreItem> = {
   outputs: checkScore,
   influences(item) {
     const { method } = item
-    if (
-      method.name === 'deduct' ||
-      method.name === 'bonus' ||
-      (method.name === 'target' && method.direction !== 'range')
-    ) {
+    if (method.name !== 'compare') {
       return [{ operand: { expression: printFormula(scoreTrees(item, method).score) }, trend: 'up', keepsSign: true }]
     }
-    if (method.name === 'compare') {
-      const trend = method.direction === 'forward' ? 'up' : 'down'
-      return [{ operand: { expression: method.value }, trend, keepsSign: true }]
-    }
-    return subjectsOf(item).map((expression) => ({ operand: { expression }, trend: 'unsure' }))
+    const trend = method.direction === 'forward' ? 'up' : 'down'
+    const { floor, cap } = boundsOf(item)
+    const points = [method.base, method.otherwise, floor, cap].filter((part) => part !== undefined)
+    return [
+      { operand: { expression: method.value }, trend, keepsSign: true },
+      ...points.map((expression) => ({ operand: { expression }, trend: 'up' as const, keepsSign: true })),
+    ]
   },
   evaluate: evaluateScore,
   explain: explainScore,

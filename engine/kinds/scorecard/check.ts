@@ -6,7 +6,7 @@ import type { ExprType, ItemScope } from '../kind.ts'
 import { expectTyped, expectUnit } from '../result.ts'
 import { checkCardTests } from './check-tests.ts'
 import { checkExperts } from './experts.ts'
-import { below, layoutsOf, type Placed, placedBy, RAW, wholeOf, ZERO } from './layout.ts'
+import { below, type Bounds, layoutsOf, type Placed, placedBy, RAW, wholeOf, ZERO } from './layout.ts'
 import type { Card, ScorecardItem } from './schema.ts'
 
 /** Everything about a scorecard that can be wrong before anything is calculated. */
@@ -63,11 +63,6 @@ function points(text: string, path: string, scope: ItemScope, unit = scope.unit)
   const type = expectTyped(text, 'number', scope, path)
   if (type) expectUnit(type, unit, scope, path)
   return type
-}
-
-interface Bounds {
-  readonly floor?: string
-  readonly cap?: string
 }
 
 function checkBounds({ floor, cap }: Bounds, path: string, scope: ItemScope, unit: ItemScope['unit']): void {

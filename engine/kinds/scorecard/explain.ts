@@ -9,7 +9,7 @@ import type { Localized } from '../../problems.ts'
 import type { CellView } from '../kind.ts'
 import { largestFirst } from '../largest-first.ts'
 import { assess, exactCoefficient } from './evaluate.ts'
-import { outOf, type Placed, placedBy, RAW } from './layout.ts'
+import { type Bounds, outOf, type Placed, placedBy, RAW } from './layout.ts'
 import { standingOf } from './presence.ts'
 import type { Card, ScorecardItem } from './schema.ts'
 import type { Sheet } from './sheet.ts'
@@ -58,6 +58,7 @@ function leafBlocks(sheet: Sheet, placed: Placed, cell: CellView): Block[] {
   const score = sheet.scores.get(placed)
   if (leaf === undefined || score === undefined) return []
   const blocks: Block[] = []
+  if (leaf.owner !== undefined) blocks.push(says(`采集部门：${leaf.owner}。`, `Supplied by ${leaf.owner}.`))
   if (leaf.value !== undefined) blocks.push(cell.formula(leaf.value, { label: { zh: '实际值', en: 'Value' } }))
   if (leaf.target !== undefined) blocks.push(cell.formula(leaf.target, { label: { zh: '目标值', en: 'Target' } }))
   const standing = standingOf(sheet.card, score, cell.row)
@@ -188,7 +189,7 @@ const EFFECTS: Readonly<Record<'zero' | 'cap' | 'factor', Localized>> = {
   factor: { zh: '乘以', en: 'multiplied by' },
 }
 
-function boundBlocks({ floor, cap }: { readonly floor?: string; readonly cap?: string }, cell: CellView): Block[] {
+function boundBlocks({ floor, cap }: Bounds, cell: CellView): Block[] {
   const of = (text: string | undefined, label: Localized): Block[] =>
     text === undefined ? [] : [cell.formula(text, { label })]
   return [...of(floor, { zh: '下限', en: 'Floor' }), ...of(cap, { zh: '上限', en: 'Cap' })]

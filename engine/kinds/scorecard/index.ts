@@ -2,10 +2,11 @@ import type { Influence, Kind, Output } from '../kind.ts'
 import { checkScorecard } from './check.ts'
 import { evaluateScorecard } from './evaluate.ts'
 import { explainScorecard } from './explain.ts'
-import { below, layoutsOf, nodeIds, RAW } from './layout.ts'
-import { NODE, ScorecardItem } from './schema.ts'
+import { type Bounds, layoutsOf, nodeIds, type Placed, RAW } from './layout.ts'
+import { type Card, NODE, ScorecardItem } from './schema.ts'
 import { sentenceOfScorecard } from './sentence.ts'
 import { titleOfOutput } from './titles.ts'
+import { vetoesOn } from './veto.ts'
 
 /** A card of weighted indicators with one total; every level is a column of its own. */
 export const scorecard: Kind<ScorecardItem> = {
@@ -45,13 +46,50 @@ function pointIds(item: ScorecardItem): string[] {
   return ['', ...nodeIds(item)].flatMap((id) => [id, id + RAW])
 }
 
+/** A score moves its own node and what is above it; a veto or a bound does the same; the category may move anything. */
 function influencesOf(item: ScorecardItem): Influence[] {
-  const deciding = [item.category, ...item.cards.flatMap((card) => (card.vetoes ?? []).map(({ when }) => when))]
-  const scores = layoutsOf(item).flatMap(({ root }) => below(root).flatMap(({ leaf }) => (leaf ? [leaf.score] : [])))
+  const category: Influence[] =
+    item.category === undefined ? [] : [{ operand: { expression: item.category }, trend: 'unsure', keepsSign: true }]
+  const coefficient = item.coefficient?.name
+  const bounds = boundsIn(item.coefficient ?? {}, coefficient === undefined ? [] : [coefficient])
   return [
-    ...scores.map((expression): Influence => ({ operand: { expression }, trend: 'up', keepsSign: true })),
-    ...deciding.flatMap((expression): Influence[] =>
-      expression === undefined ? [] : [{ operand: { expression }, trend: 'unsure', keepsSign: true }],
-    ),
+    ...category,
+    ...bounds,
+    ...layoutsOf(item).flatMap(({ card, root }) => cardInfluences(card, root, coefficient)),
   ]
+}
+
+function cardInfluences(card: Card, root: Placed, coefficient: string | undefined): Influence[] {
+  const visit = (placed: Placed, above: readonly string[]): Influence[] => {
+    const outputs = [placed.id, ...above]
+    const score = placed.leaf?.score
+    const vetoes = vetoesOn(card, placed.id).flatMap(({ when, value }): Influence[] => [
+      { operand: { expression: when }, trend: 'unsure', keepsSign: true, outputs },
+      ...(value === undefined
+        ? []
+        : [{ operand: { expression: value }, trend: 'unsure', keepsSign: true, outputs } as const]),
+    ])
+    return [
+      ...(score === undefined
+        ? []
+        : [
+            {
+              operand: { expression: score },
+              trend: 'up',
+              keepsSign: true,
+              outputs: [placed.id + RAW, ...outputs],
+            } as const,
+          ]),
+      ...boundsIn(placed.bounds, outputs),
+      ...vetoes,
+      ...placed.children.flatMap((child) => visit(child, [placed.id + RAW, ...outputs])),
+    ]
+  }
+  return visit(root, coefficient === undefined ? [] : [coefficient])
+}
+
+function boundsIn({ floor, cap }: Bounds, outputs: readonly string[]): Influence[] {
+  return [floor, cap].flatMap((expression): Influence[] =>
+    expression === undefined ? [] : [{ operand: { expression }, trend: 'up', keepsSign: true, outputs }],
+  )
 }

@@ -1,6 +1,12 @@
 import { compareDecimals, type Decimal, decimal, multiplyDecimals, normalize } from '../../number/decimal.ts'
 import { type Card, isLevel, type LeafNode, type Node, type ScorecardItem } from './schema.ts'
 
+/** The least and the most that something counts, as expressions. */
+export interface Bounds {
+  readonly floor?: string
+  readonly cap?: string
+}
+
 /** A node where it stands in its card; the card itself is the root. */
 export interface Placed {
   /** Output id; '' for the card. */
@@ -9,7 +15,7 @@ export interface Placed {
   readonly path: string
   readonly node: Node | undefined
   readonly leaf: LeafNode | undefined
-  readonly bounds: { readonly floor?: string; readonly cap?: string }
+  readonly bounds: Bounds
   readonly weight: Decimal
   /** 标准分 when nothing is redistributed. */
   readonly nominal: Decimal

@@ -1,10 +1,10 @@
 import type { Localized } from '../../problems.ts'
-import type { Kind, Output } from '../kind.ts'
+import type { Influence, Kind, Output } from '../kind.ts'
 import { checkResultUnit } from '../result.ts'
 import { checkStepDown } from './check.ts'
 import { evaluateStepDown } from './evaluate.ts'
 import { explainStepDown } from './explain.ts'
-import { DIRECT, PASSED, received, StepDownItem } from './schema.ts'
+import { DIRECT, type Level, PASSED, received, StepDownItem } from './schema.ts'
 
 /** 逐级分步结转: costs passed on from department to department, level by level and category by category, to the cent. */
 export const stepDown: Kind<StepDownItem> = {
@@ -26,7 +26,10 @@ export const stepDown: Kind<StepDownItem> = {
     ]
   },
   outputNames: (item) => [DIRECT, ...item.levels.map(({ id }) => received(id)), PASSED],
-  influences: (item) => [{ operand: { expression: item.cost }, trend: 'up', keepsSign: true }],
+  influences: (item) => [
+    { operand: { expression: item.cost }, trend: 'up', keepsSign: true },
+    ...item.levels.flatMap((level) => levelInfluences(level, item.departments)),
+  ],
   evaluate: evaluateStepDown,
   explain: explainStepDown,
   sentence(item, words): Localized {
@@ -38,4 +41,15 @@ export const stepDown: Kind<StepDownItem> = {
       en: `Passes ${cost.en} on among ${departments.en}, each ${item.category} by itself: ${titles.map(({ en }) => en).join(' → ')}`,
     }
   },
+}
+
+/** What a level shares by, and among whom, raises the costs of some and lowers those of others. */
+function levelInfluences({ providers, receivers, rank, base }: Level, of: string): Influence[] {
+  const shared =
+    typeof base === 'string' ? [base] : 'of' in base ? [] : [...Object.values(base.categories), base.otherwise]
+  const unsure = { trend: 'unsure', keepsSign: true } as const
+  const expressions = [providers, receivers, rank, ...shared].filter((text) => text !== undefined)
+  const matrix: Influence[] =
+    typeof base !== 'string' && 'of' in base ? [{ operand: { column: base.of }, ...unsure }] : []
+  return [...matrix, ...expressions.map((expression): Influence => ({ operand: { expression, of }, ...unsure }))]
 }
