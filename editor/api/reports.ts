@@ -17,35 +17,64 @@ export interface Period {
 
 const schemeUrl = (id: string) => `/api/schemes/${encodeURIComponent(id)}`
 const periodUrl = ({ scheme, period }: Period) => `${schemeUrl(scheme)}/runs/${encodeURIComponent(period)}`
-const query = (pairs: readonly (readonly [string, string])[]) => new URLSearchParams(pairs.map(([a, b]) => [a, b])).toString()
+const query = (pairs: readonly (readonly [string, string])[]) =>
+  new URLSearchParams(pairs.map(([a, b]) => [a, b])).toString()
 
 export const useSchemes = (): Resource<readonly SchemeListing[]> => useResource('/api/schemes')
 
 export const useScheme = (id: string | undefined): Resource<SchemeReport> =>
   useResource(id === undefined ? undefined : schemeUrl(id))
 
-export const useRun = (period: Period | undefined): Resource<RunReport> =>
-  useResource(period && periodUrl(period))
+export const useRun = (period: Period | undefined): Resource<RunReport> => useResource(period && periodUrl(period))
+
+/** A row that others have to do with. */
+interface About {
+  readonly entity: string
+  readonly row: string
+}
 
 /** Figures that have to do with one row; nothing while no row is chosen. */
 export function useFigures(
   period: Period | undefined,
-  about: { readonly entity: string; readonly row?: string } | undefined,
+  about: Partial<About> | undefined,
 ): Resource<readonly FigureView[]> {
   const { entity, row } = about ?? {}
   const asked = period && entity !== undefined && row !== undefined
-  return useResource(asked ? `${periodUrl(period)}/figures?${query([['entity', entity], ['row', row]])}` : undefined)
+  return useResource(
+    asked
+      ? `${periodUrl(period)}/figures?${query([
+          ['entity', entity],
+          ['row', row],
+        ])}`
+      : undefined,
+  )
 }
 
-export const useRows = (
+/** Rows of an entity with some columns; all of them, or those that have to do with one row. */
+export function useRows(
   period: Period | undefined,
   entity: string | undefined,
   columns: readonly string[],
-): Resource<EntityView> =>
-  useResource(
-    period &&
-      entity !== undefined ? `${periodUrl(period)}/rows?${query([['entity', entity], ...columns.map((column) => ['column', column] as const)])}` : undefined,
-  )
+  about?: Partial<About>,
+): Resource<EntityView> {
+  const asked = columns.map((column) => ['column', column] as const)
+  const of =
+    about?.entity !== undefined && about.row !== undefined
+      ? ([
+          ['of', about.entity],
+          ['ofRow', about.row],
+        ] as const)
+      : []
+  const known = period !== undefined && entity !== undefined
+  return useResource(known ? `${periodUrl(period)}/rows?${query([['entity', entity], ...asked, ...of])}` : undefined)
+}
 
 export const useCell = (period: Period | undefined, cell: CellLink | undefined): Resource<ExplainedCell> =>
-  useResource(period && cell && `${periodUrl(period)}/cell?${query([['column', cell.column], ['row', cell.row]])}`)
+  useResource(
+    period &&
+      cell &&
+      `${periodUrl(period)}/cell?${query([
+        ['column', cell.column],
+        ['row', cell.row],
+      ])}`,
+  )

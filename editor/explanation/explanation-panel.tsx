@@ -20,7 +20,10 @@ export function ExplanationPanel({ period }: { readonly period: Period }) {
   const { place, go } = usePlace()
   const asked = place.why[place.why.length - 1]
   const cell = useCell(period, asked)
-  const current = cell.data && asked && cell.data.explanation.column === asked.column && cell.data.explanation.row === asked.row ? cell.data : undefined
+  const current =
+    cell.data && asked && cell.data.explanation.column === asked.column && cell.data.explanation.row === asked.row
+      ? cell.data
+      : undefined
   return (
     <Panel
       title={titleOf(current?.explanation.value.state, words)}
@@ -39,7 +42,13 @@ export function ExplanationPanel({ period }: { readonly period: Period }) {
       }
     >
       {place.why.length > 1 && <Breadcrumb />}
-      {cell.trouble ? <TroubleNotice trouble={cell.trouble} retry={cell.retry} /> : current ? <Cell cell={current} /> : <Loading />}
+      {cell.trouble ? (
+        <TroubleNotice trouble={cell.trouble} retry={cell.retry} />
+      ) : current ? (
+        <Cell cell={current} />
+      ) : (
+        <Loading />
+      )}
     </Panel>
   )
 }
@@ -74,7 +83,9 @@ function Cell({ cell: { entity, row, explanation } }: { readonly cell: Explained
           </p>
         )}
         {item && place.screen !== 'rules' && (
-          <PlaceLink to={defined({ ...movedTo(place, { screen: 'rules' }), item: item.key })}>{words.openRule}</PlaceLink>
+          <PlaceLink to={defined({ ...movedTo(place, { screen: 'rules' }), item: item.key })}>
+            {words.openRule}
+          </PlaceLink>
         )}
       </footer>
     </article>

@@ -43,7 +43,8 @@ export const en: Words = {
   dataUnsoundRemedy: 'Correct the data files by the problems listed below, then reload this page.',
 
   flow: 'What flows between the modules',
-  flowNote: 'Bands are as wide as their amounts; thin lines are points, coefficients and the like. Click one to see its rule.',
+  flowNote:
+    'Bands are amounts in yuan, drawn to scale; thin lines are points, coefficients and the like. Click one to see its rule.',
   flowEmpty: 'No item of one module is used in another.',
   others: (count) => `${count} more`,
   items: (count) => plural(count, 'item'),
@@ -98,7 +99,8 @@ export const en: Words = {
   moreRows: (count) => `${plural(count, 'more row')} in the results`,
   openResults: 'Open in results',
   openRule: 'Open in rules',
-  counts: (values, rows) => (values === rows ? plural(rows, 'row') : `${values} of ${plural(rows, 'row')} have a value`),
+  counts: (values, rows) =>
+    values === rows ? plural(rows, 'row') : `${values} of ${plural(rows, 'row')} have a value`,
 
   filterRows: 'Filter rows',
   noRows: 'No row fits.',

@@ -39,7 +39,14 @@ const ENGLISH: Readonly<Record<string, string>> = {
   系数: '×',
   百分点: 'pp',
 }
-const MULTIPLES: Readonly<Record<string, string>> = { 百: '100', 千: '1,000', 万: '10,000', 十万: '100,000', 百万: 'million', 亿: '100 million' }
+const MULTIPLES: Readonly<Record<string, string>> = {
+  百: '100',
+  千: '1,000',
+  万: '10,000',
+  十万: '100,000',
+  百万: 'million',
+  亿: '100 million',
+}
 
 /** A unit as it is written in a language: 元/人 is `yuan/people` in English. */
 export function unitText(unit: string, language: Language): string {
@@ -50,7 +57,9 @@ function inEnglish(name: string): string {
   const known = ENGLISH[name]
   if (known !== undefined) return known
   const [prefix, base] = Object.keys(MULTIPLES)
-    .map((multiple) => [multiple, name.startsWith(multiple) ? ENGLISH[name.slice(multiple.length)] : undefined] as const)
+    .map(
+      (multiple) => [multiple, name.startsWith(multiple) ? ENGLISH[name.slice(multiple.length)] : undefined] as const,
+    )
     .find(([, rest]) => rest !== undefined) ?? ['', undefined]
   return base === undefined ? name : `${MULTIPLES[prefix] ?? ''} ${base}`
 }

@@ -85,7 +85,10 @@ export function printPlace(place: Place): string {
 }
 
 /** Where another scheme, period or screen begins: what is open elsewhere stays there. */
-export function movedTo(place: Place, to: { readonly scheme?: string; readonly period?: string | undefined; readonly screen?: Screen }): Place {
+export function movedTo(
+  place: Place,
+  to: { readonly scheme?: string; readonly period?: string | undefined; readonly screen?: Screen },
+): Place {
   const scheme = to.scheme ?? place.scheme
   const same = scheme === place.scheme && (to.screen === undefined || to.screen === place.screen)
   const period = 'period' in to ? to.period : same || to.screen !== undefined ? place.period : undefined

@@ -2,7 +2,10 @@
  * Decimal texts as they are read: grouped by thousands, to a number of places, their point moved into the unit that is
  * shown. Numbers stay texts throughout; nothing is rounded, so places that hold digits are never cut off.
  */
-export function formatDecimal(text: string, options: { readonly shift?: number; readonly places?: number } = {}): string {
+export function formatDecimal(
+  text: string,
+  options: { readonly shift?: number; readonly places?: number } = {},
+): string {
   const { shift = 0, places = 0 } = options
   const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
   if (!match) return text
@@ -10,6 +13,15 @@ export function formatDecimal(text: string, options: { readonly shift?: number; 
   const [units, rest] = movePoint(whole, fraction, shift)
   const trimmed = rest.replace(/0+$/, '').padEnd(places, '0')
   return `${sign}${grouped(units)}${trimmed === '' ? '' : `.${trimmed}`}`
+}
+
+/** Groups the numbers in a formula by thousands; quoted texts and dates stay as they are. */
+export function groupNumbers(formula: string): string {
+  return formula.replace(/"[^"]*"|\d{4}-\d{2}-\d{2}|\d+(?:\.\d+)?/g, (part) => {
+    if (!/^\d+(\.\d+)?$/.test(part)) return part
+    const [whole = '', fraction] = part.split('.')
+    return grouped(whole) + (fraction === undefined ? '' : `.${fraction}`)
+  })
 }
 
 /** `1/3` and the like come from exact quotients that no decimal text can hold. */

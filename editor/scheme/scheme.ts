@@ -43,7 +43,8 @@ export function reach(scheme: Scheme, key: string, towards: 'sources' | 'uses'):
   const found = new Set<string>()
   const queue = [key]
   for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
-    const next = towards === 'sources' ? (scheme.item(at)?.reads.items ?? []) : scheme.readers(at).map((item) => item.key)
+    const next =
+      towards === 'sources' ? (scheme.item(at)?.reads.items ?? []) : scheme.readers(at).map((item) => item.key)
     for (const other of next) {
       if (found.has(other)) continue
       found.add(other)

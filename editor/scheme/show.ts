@@ -5,7 +5,7 @@ import { formatDecimal } from './decimal-text.ts'
 /** A figure as it is read. */
 export interface Shown {
   readonly text: string
-  readonly unit?: string
+  readonly unit?: string | undefined
   /** What it is when it is no plain value. */
   readonly state?: 'blank' | 'not-applicable' | 'failed'
 }
@@ -19,7 +19,11 @@ export function showText(text: string, column: ColumnView | undefined, words: Wo
 }
 
 /** The one value, the total or the range of a column; undefined when it has no rows here. */
-export function showFigure(figure: FigureView | undefined, column: ColumnView | undefined, words: Words): Shown | undefined {
+export function showFigure(
+  figure: FigureView | undefined,
+  column: ColumnView | undefined,
+  words: Words,
+): Shown | undefined {
   if (figure === undefined || column === undefined) return undefined
   const unit = column.unit === undefined ? {} : { unit: column.unit }
   const text = figureText(figure, column, words)
@@ -46,7 +50,10 @@ export function showValue(value: ShownValue, column: ColumnView | undefined, wor
     const shift = column?.shift ?? 0
     const unit = column?.unit ?? value.unit
     const text = showText(value.text, column ?? undefined, words)
-    return { text: shift === 0 && column === undefined ? formatDecimal(value.text) : text, ...(unit === undefined ? {} : { unit }) }
+    return {
+      text: shift === 0 && column === undefined ? formatDecimal(value.text) : text,
+      ...(unit === undefined ? {} : { unit }),
+    }
   }
   if (value.type === 'boolean') return { text: value.text === 'true' ? words.yes : words.no }
   return { text: value.text }

@@ -38,7 +38,10 @@ function OpenScheme({ schemes }: { readonly schemes: Parameters<typeof Header>[0
   const { place } = usePlace()
   const { say } = useLanguage()
   const period = useMemo(
-    () => (place.scheme === undefined || place.period === undefined ? undefined : { scheme: place.scheme, period: place.period }),
+    () =>
+      place.scheme === undefined || place.period === undefined
+        ? undefined
+        : { scheme: place.scheme, period: place.period },
     [place.scheme, place.period],
   )
   const checked = useScheme(place.scheme)

@@ -4,7 +4,13 @@ import type { ReportedProblem } from '../workspace.tsx'
 import styles from './unsound.module.css'
 
 /** A scheme or data that cannot be calculated: what is wrong with it, all at once. */
-export function Unsound({ about, problems }: { readonly about: 'scheme' | 'data'; readonly problems: readonly ReportedProblem[] }) {
+export function Unsound({
+  about,
+  problems,
+}: {
+  readonly about: 'scheme' | 'data'
+  readonly problems: readonly ReportedProblem[]
+}) {
   const { words } = useLanguage()
   return (
     <main className={styles['unsound']}>

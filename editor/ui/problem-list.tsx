@@ -75,7 +75,18 @@ function ProblemLine({ about, problem }: ReportedProblem) {
       </p>
       <p className={styles['place']}>
         <span>{about_}</span>
-        {problem.at && <span>{[problem.at.file, problem.at.sheet, problem.at.row === undefined ? undefined : words.atRow(problem.at.row), problem.at.column].filter((part) => part !== undefined).join(' · ')}</span>}
+        {problem.at && (
+          <span>
+            {[
+              problem.at.file,
+              problem.at.sheet,
+              problem.at.row === undefined ? undefined : words.atRow(problem.at.row),
+              problem.at.column,
+            ]
+              .filter((part) => part !== undefined)
+              .join(' · ')}
+          </span>
+        )}
         {item !== undefined && place.scheme !== undefined ? (
           <PlaceLink to={{ ...movedTo(place, { screen: 'rules' }), item }}>{item}</PlaceLink>
         ) : (

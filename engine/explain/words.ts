@@ -2,7 +2,7 @@ import type { Plan } from '../calculate/plan.ts'
 import type { Expr } from '../formula/ast.ts'
 import { parseFormula } from '../formula/parse.ts'
 import { printFormula, printWith } from '../formula/print.ts'
-import { columnName, targetOf } from '../graph/names.ts'
+import { columnName, own, refTarget, targetOf } from '../graph/names.ts'
 import type { Words } from '../kinds/kind.ts'
 import type { Language, Localized } from '../problems.ts'
 import { columnTitle, entityTitle, parameterTitle } from './titles.ts'
@@ -39,6 +39,21 @@ export function nameTitle(plan: Plan, entity: string, name: Extract<Expr, { node
   if (target.is === 'parameter') return parameterTitle(plan, target.name)
   if (target.is !== 'column') return { zh: printFormula(name), en: printFormula(name) }
   const title = columnTitle(plan, columnName(target.entity, target.name, name.output))
-  const via = target.via.join('.')
-  return via === '' ? title : { zh: `${via}.${title.zh}`, en: `${title.en} (${via})` }
+  if (target.via.length === 0) return title
+  return { zh: `${target.via.join('.')}.${title.zh}`, en: `${title.en} (${pathTitle(plan, entity, target.via)})` }
+}
+
+/** A path of refs in English: where each leads, or what the ref is called. */
+function pathTitle(plan: Plan, from: string, via: readonly string[]): string {
+  let at = from
+  const titles: string[] = []
+  for (const ref of via) {
+    const entity = own(plan.ruleset.entities, at)
+    const declared = own(entity?.refs, ref)
+    const to = entity && refTarget(entity, ref)
+    const title = typeof declared === 'object' ? declared.title?.en : undefined
+    titles.push(title ?? (to === ref ? entityTitle(plan, to).en : ref))
+    at = to ?? at
+  }
+  return titles.join(' › ')
 }

@@ -37,7 +37,7 @@ export interface RowPlace {
  * @returns undefined when there is no such row.
  */
 export function figuresOf(run: Run, about?: RowPlace): FigureView[] | undefined {
-  const rowsOf = about === undefined ? everyRow(run) : related(run, about)
+  const rowsOf = about === undefined ? everyRow(run) : relatedRows(run, about)
   if (rowsOf === undefined) return undefined
   const rows = new Map<string, readonly number[] | undefined>()
   return columnsOf(run).flatMap((column) => {
@@ -61,7 +61,11 @@ function everyRow(run: Run): RowsOf {
   return (entity) => Array.from({ length: run.data.tables.get(entity)?.rows ?? 0 }, (_, row) => row)
 }
 
-function related(run: Run, { entity, row }: RowPlace): RowsOf | undefined {
+/**
+ * Rows of other entities that have to do with a row. undefined when there is no such row; of an entity that has nothing
+ * to do with it there are undefined.
+ */
+export function relatedRows(run: Run, { entity, row }: RowPlace): RowsOf | undefined {
   const at = run.data.tables.get(entity)?.rowOf.get(row)
   if (at === undefined) return undefined
   const evaluation = Evaluation.of(run)
@@ -85,7 +89,8 @@ function related(run: Run, { entity, row }: RowPlace): RowsOf | undefined {
 function figureOf(run: Run, name: string, rows: readonly number[]): FigureView {
   const column = run.column(name)
   const [first] = rows
-  const only = rows.length === 1 && first !== undefined && stateAt(column, first) === VALUE ? textAt(column, first) : undefined
+  const only =
+    rows.length === 1 && first !== undefined && stateAt(column, first) === VALUE ? textAt(column, first) : undefined
   return {
     column: name,
     ...statesOf(column, rows),

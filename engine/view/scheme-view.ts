@@ -211,7 +211,9 @@ function statementsOf(plan: Plan): SchemeView['statements'] {
     lines: statement.lines.map((line) => ({
       id: line.id,
       column: line.column,
-      title: line.title ? titled(line.id, line.title) : (columnView(plan, line.column)?.title ?? titled(line.column, undefined)),
+      title: line.title
+        ? titled(line.id, line.title)
+        : (columnView(plan, line.column)?.title ?? titled(line.column, undefined)),
     })),
     ...(statement.total === undefined ? {} : { total: statement.total }),
     ...(statement.note === undefined ? {} : { note: statement.note }),

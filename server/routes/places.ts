@@ -12,7 +12,12 @@ export const PeriodPlace = Type.Object({ id: Id, period: Id }, closed)
 export const NoQuery = Type.Object({}, closed)
 export const FiguresQuery = Type.Object({ entity: Name, row: Name }, closed)
 export const RowsQuery = Type.Object(
-  { entity: Name, column: Type.Optional(Type.Union([Name, Type.Array(Name)])) },
+  {
+    entity: Name,
+    column: Type.Optional(Type.Union([Name, Type.Array(Name)])),
+    of: Type.Optional(Name),
+    ofRow: Type.Optional(Name),
+  },
   closed,
 )
 export const CellQuery = Type.Object({ column: Name, row: Name }, closed)

@@ -103,7 +103,10 @@ async function entriesOf(folder: string) {
 }
 
 async function namesIn(folder: string, extension: string): Promise<string[]> {
-  return (await entriesOf(folder)).filter((entry) => entry.isFile() && entry.name.endsWith(extension)).map(({ name }) => name).sort()
+  return (await entriesOf(folder))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(extension))
+    .map(({ name }) => name)
+    .sort()
 }
 
 async function exists(path: string): Promise<boolean> {

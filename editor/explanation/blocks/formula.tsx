@@ -1,5 +1,5 @@
 import { useLanguage } from '../../i18n/language.tsx'
-import { isFraction } from '../../scheme/decimal-text.ts'
+import { groupNumbers, isFraction } from '../../scheme/decimal-text.ts'
 import { showValue } from '../../scheme/show.ts'
 import { Figure } from '../../ui/figure.tsx'
 import styles from './blocks.module.css'
@@ -12,12 +12,19 @@ export function FormulaBlock({ block }: BlockProps<'formula'>) {
   const names = say(block.names)
   const shown = showValue(block.exact, undefined, words)
   const repeats = block.numbers === names || block.numbers === block.exact.text
+  // A formula that is one name says nothing beyond that name's value.
+  const [only] = block.operands
+  const plain =
+    block.operands.length === 1 &&
+    only !== undefined &&
+    say(only.label) === names &&
+    only.value.text === block.exact.text
   return (
     <section className={styles['block']}>
       {block.label && <p className={styles['label']}>{say(block.label)}</p>}
-      <p className={styles['names']}>{names}</p>
-      {!repeats && <p className={styles['numbers']}>{block.numbers}</p>}
-      {!isFraction(shown.text) && (
+      {!plain && <p className={styles['names']}>{names}</p>}
+      {!plain && !repeats && <p className={styles['numbers']}>{groupNumbers(block.numbers)}</p>}
+      {!plain && !isFraction(shown.text) && (
         <p className={styles['result']}>
           <Figure shown={shown} />
         </p>

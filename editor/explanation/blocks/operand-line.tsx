@@ -2,7 +2,7 @@ import type { CellSource, Operand } from '../../../engine/index.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import type { Words } from '../../i18n/words.ts'
 import { usePlace } from '../../place/use-place.tsx'
-import { drawnSize } from '../../scheme/decimal-text.ts'
+import { drawnSize, formatDecimal } from '../../scheme/decimal-text.ts'
 import { showValue } from '../../scheme/show.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -23,16 +23,29 @@ export function OperandLine({ operand, bar }: OperandLineProps) {
   const { label, value, link, parameter, input, share } = operand
   const described = parameter ? scheme.parameters.find(({ name }) => name === parameter.name) : undefined
   const column = link ? scheme.column(link.column) : undefined
-  const shown = showValue(value, column ?? (described && { ...NUMBER, shift: described.shift, ...(described.unit === undefined ? {} : { unit: described.unit }) }), words)
+  const shown = showValue(
+    value,
+    column ??
+      (described && {
+        ...NUMBER,
+        shift: described.shift,
+        ...(described.unit === undefined ? {} : { unit: described.unit }),
+      }),
+    words,
+  )
   const content = (
     <>
       {bar !== undefined && (
-        <span className={styles['bar']} data-negative={drawnSize(value.text) < 0} style={{ width: `calc((100% - 16px) * ${bar})` }} />
+        <span
+          className={styles['bar']}
+          data-negative={drawnSize(value.text) < 0}
+          style={{ width: `calc((100% - 16px) * ${bar})` }}
+        />
       )}
       <span className={styles['name']}>{say(label)}</span>
       <span className={styles['amount']}>
         <Figure shown={shown} />
-        {share !== undefined && <span className={styles['share']}>{share}%</span>}
+        {share !== undefined && <span className={styles['share']}>{formatDecimal(share, { places: 1 })}%</span>}
       </span>
       {link ? <Icon name="next" size={14} /> : <span />}
       {parameter && (
@@ -53,8 +66,17 @@ export function OperandLine({ operand, bar }: OperandLineProps) {
 }
 
 /** Parameters are shown by the unit they are declared in. */
-const NUMBER = { column: '', entity: '', title: { zh: '', en: '' }, is: 'field', type: 'number', additive: false } as const
+const NUMBER = {
+  column: '',
+  entity: '',
+  title: { zh: '', en: '' },
+  is: 'field',
+  type: 'number',
+  additive: false,
+} as const
 
 function sourceText({ file, sheet, row, column }: CellSource, words: Words): string {
-  return [file, sheet, row === undefined ? undefined : words.atRow(row), column].filter((part) => part !== undefined).join(' · ')
+  return [file, sheet, row === undefined ? undefined : words.atRow(row), column]
+    .filter((part) => part !== undefined)
+    .join(' · ')
 }

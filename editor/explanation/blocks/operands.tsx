@@ -14,22 +14,19 @@ export function OperandsBlock({ block }: BlockProps<'operands'>) {
       <ul className={styles['list']}>
         {block.operands.map((operand) => (
           <li key={`${operand.label.zh} ${operand.link?.row}`}>
-            <OperandLine operand={operand} />
+            {operand.input && !operand.link ? (
+              <div className={styles['imported']}>
+                <p className={styles['label']}>
+                  <Icon name="file" size={13} /> {words.imported}
+                </p>
+                <ImportedCell source={operand.input} />
+              </div>
+            ) : (
+              <OperandLine operand={operand} />
+            )}
           </li>
         ))}
       </ul>
-      {block.operands.map(
-        ({ input, link, label }) =>
-          input &&
-          !link && (
-            <div key={label.zh}>
-              <p className={styles['label']}>
-                <Icon name="file" size={13} /> {words.imported}
-              </p>
-              <ImportedCell source={input} />
-            </div>
-          ),
-      )}
     </section>
   )
 }

@@ -5,7 +5,12 @@ import type { BlockProps } from './index.tsx'
 /** A table of the rules with the row that decided marked, and why the others did not. */
 export function TableBlock({ block }: BlockProps<'table'>) {
   const { say, words } = useLanguage()
-  const outcome = { decided: words.decided, failed: words.rejected, unread: words.unread, contributed: words.contributed }
+  const outcome = {
+    decided: words.decided,
+    failed: words.rejected,
+    unread: words.unread,
+    contributed: words.contributed,
+  }
   return (
     <section className={styles['block']}>
       {block.label && <p className={styles['label']}>{say(block.label)}</p>}

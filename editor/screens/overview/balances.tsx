@@ -25,8 +25,15 @@ function Balance({ balance }: { readonly balance: BalanceView }) {
   const { scheme } = useWorkspace()
   const { total, parts, broken, rows, sum, difference } = balance
   const column = scheme.column(total)
-  const amount = (text: string) => ({ text: showText(text, column, words), ...(column?.unit === undefined ? {} : { unit: column.unit }) })
-  const whole = Math.max(Math.abs(drawnSize(sum)), parts.reduce((all, part) => all + Math.abs(drawnSize(part.sum)), 0), 1e-9)
+  const amount = (text: string) => ({
+    text: showText(text, column, words),
+    ...(column?.unit === undefined ? {} : { unit: column.unit }),
+  })
+  const whole = Math.max(
+    Math.abs(drawnSize(sum)),
+    parts.reduce((all, part) => all + Math.abs(drawnSize(part.sum)), 0),
+    1e-9,
+  )
   const holds = broken.length === 0
   return (
     <li>
@@ -42,7 +49,11 @@ function Balance({ balance }: { readonly balance: BalanceView }) {
       </div>
       <div className={styles['bar']} aria-hidden="true">
         {parts.map((part, i) => (
-          <span key={part.column} data-part={i % 4} style={{ width: `${(100 * Math.abs(drawnSize(part.sum))) / whole}%` }} />
+          <span
+            key={part.column}
+            data-part={i % 4}
+            style={{ width: `${(100 * Math.abs(drawnSize(part.sum))) / whole}%` }}
+          />
         ))}
       </div>
       <ul className={styles['parts']}>

@@ -34,9 +34,9 @@ export interface Ribbon {
   readonly from: string
   /** undefined: it ends here. */
   readonly to: string | undefined
-  /** An outline to fill. */
+  /** A line to draw when it is thin, else an outline to fill. */
   readonly path: string
-  readonly thickness: number
+  readonly thin: boolean
 }
 
 export const BAR = 8
@@ -44,9 +44,11 @@ const HEAD = 34
 const SLOT = 25
 const GAP = 26
 const THIN = 1.5
+/** Bands thinner than this are drawn as lines. */
+const LINE = 4
 const THICKEST = 84
 /** Room for curves at the end of a column. */
-const CURVE = 64
+const CURVE = 56
 const LANE = 12
 
 /**
@@ -60,7 +62,8 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
   const count = Math.max(...[...layerOf.values()], 0) + 1
   const columnWidth = width / count
   const largest = Math.max(...flows.map(({ amount }) => amount), 1e-9)
-  const thicknessOf = ({ amount }: FlowInput) => (amount > 0 ? Math.max(THIN * 1.5, (THICKEST * amount) / largest) : THIN)
+  const thicknessOf = ({ amount }: FlowInput) =>
+    amount > 0 ? Math.max(THIN * 1.5, (THICKEST * amount) / largest) : THIN
 
   const outgoing = new Map(modules.map((module) => [module, outOf(module, flows, layerOf)]))
   const heightOf = (module: string) => {
@@ -79,21 +82,28 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
       const slot = Math.max(SLOT, thicknessOf(flow) + 4)
       const middle = y + slot / 2
       starts.set(flow.id, { x: bar.x + BAR, y: middle })
-      const thin = thicknessOf(flow) < SLOT - 6
-      labels.push({ id: flow.id, x: bar.x + BAR + 8, y: middle, width: columnWidth - BAR - 8 - CURVE, thin })
+      const thin = thicknessOf(flow) < LINE
+      labels.push({ id: flow.id, x: bar.x + BAR + 8, y: middle, width: columnWidth - BAR - CURVE, thin })
       y += slot
     }
   }
 
   const bottom = (from: number, to: number) =>
-    Math.max(...bars.filter(({ module }) => between(layerOf.get(module) ?? 0, from, to)).map(({ y, height }) => y + height), 0)
+    Math.max(
+      ...bars.filter(({ module }) => between(layerOf.get(module) ?? 0, from, to)).map(({ y, height }) => y + height),
+      0,
+    )
   const lanes = new Map<string, number>()
   const ribbons: Ribbon[] = []
   let lowest = Math.max(...bars.map(({ y, height }) => y + height), 0)
   for (const target of [...bars]) {
     const arriving = flows
       .filter(({ to }) => to.includes(target.module))
-      .sort((a, b) => arrival(a, target, layerOf) - arrival(b, target, layerOf) || (starts.get(a.id)?.y ?? 0) - (starts.get(b.id)?.y ?? 0))
+      .sort(
+        (a, b) =>
+          arrival(a, target, layerOf) - arrival(b, target, layerOf) ||
+          (starts.get(a.id)?.y ?? 0) - (starts.get(b.id)?.y ?? 0),
+      )
     let y = target.y
     for (const flow of arriving) {
       const thickness = thicknessOf(flow)
@@ -103,7 +113,7 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
       y += thickness + 3
       const [here, there] = [layerOf.get(flow.from) ?? 0, layerOf.get(target.module) ?? 0]
       if (there === here + 1) {
-        ribbons.push({ id: flow.id, from: flow.from, to: target.module, path: band(across(start, end), thickness), thickness })
+        ribbons.push({ id: flow.id, from: flow.from, to: target.module, ...drawn(across(start, end), thickness) })
         continue
       }
       const passed = there > here ? bottom(here + 1, there - 1) : bottom(Math.min(here, there), Math.max(here, there))
@@ -111,16 +121,15 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
       const lane = Math.max(lanes.get(key) ?? 0, passed + LANE) + thickness / 2
       lanes.set(key, lane + thickness / 2 + LANE / 2)
       lowest = Math.max(lowest, lane + thickness / 2)
-      const path = band(around(start, end, lane, columnWidth), thickness)
-      ribbons.push({ id: flow.id, from: flow.from, to: target.module, path, thickness })
+      const points = around(start, end, lane, columnWidth)
+      ribbons.push({ id: flow.id, from: flow.from, to: target.module, ...drawn(points, thickness) })
     }
   }
   for (const flow of flows.filter(({ to }) => to.length === 0)) {
     const start = starts.get(flow.id)
     if (start === undefined) continue
-    const thickness = thicknessOf(flow)
-    const path = band([start, { x: start.x + columnWidth - BAR - CURVE / 2, y: start.y }], thickness)
-    ribbons.push({ id: flow.id, from: flow.from, to: undefined, path, thickness })
+    const points = [start, { x: start.x + columnWidth - BAR - CURVE / 2, y: start.y }]
+    ribbons.push({ id: flow.id, from: flow.from, to: undefined, ...drawn(points, thicknessOf(flow)) })
   }
   return { width, height: lowest + 8, bars, labels, ribbons }
 }
@@ -148,10 +157,16 @@ function layers(modules: readonly string[], flows: readonly FlowInput[]): Readon
 }
 
 /** What leaves a module, from top to bottom: to the next column first, widest first; what ends here last. */
-function outOf(module: string, flows: readonly FlowInput[], layerOf: ReadonlyMap<string, number>): readonly FlowInput[] {
+function outOf(
+  module: string,
+  flows: readonly FlowInput[],
+  layerOf: ReadonlyMap<string, number>,
+): readonly FlowInput[] {
   const here = layerOf.get(module) ?? 0
   const far = ({ to }: FlowInput) =>
-    to.length === 0 ? 98 : Math.min(...to.map((target) => (layerOf.get(target) ?? 0) - here).map((step) => (step > 0 ? step : 90)))
+    to.length === 0
+      ? 98
+      : Math.min(...to.map((target) => (layerOf.get(target) ?? 0) - here).map((step) => (step > 0 ? step : 90)))
   return flows.filter(({ from }) => from === module).sort((a, b) => far(a) - far(b) || b.amount - a.amount)
 }
 
@@ -194,13 +209,13 @@ function across(start: Point, end: Point): readonly Point[] {
 /** Along the row of the label, down to the lane, along it, and up into the target. */
 function around(start: Point, end: Point, lane: number, columnWidth: number): readonly Point[] {
   const leave = start.x + columnWidth - BAR - CURVE
-  return [
-    start,
-    { x: leave, y: start.y },
-    { x: leave + CURVE, y: lane },
-    { x: end.x - CURVE, y: lane },
-    end,
-  ]
+  return [start, { x: leave, y: start.y }, { x: leave + CURVE, y: lane }, { x: end.x - CURVE, y: lane }, end]
+}
+
+/** Thin bands are lines: outlines of them would vanish where they are steep. */
+function drawn(points: readonly Point[], thickness: number): { path: string; thin: boolean } {
+  const thin = thickness < LINE
+  return { path: thin ? `M${through(points)}` : band(points, thickness), thin }
 }
 
 /** The outline of a band through points: level at each of them, and everywhere as high as it is thick. */

@@ -20,12 +20,17 @@ export function FlowPicture() {
   const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
   const plan = useMemo(() => {
     const flows = ports.map(({ item, from, to, amount }) => ({ id: item.key, from, to, amount }))
-    return layoutFlows(scheme.modules.map(({ id }) => id), flows, width)
+    return layoutFlows(
+      scheme.modules.map(({ id }) => id),
+      flows,
+      width,
+    )
   }, [ports, scheme, width])
   const portOf = useMemo(() => new Map(ports.map((port) => [port.item.key, port])), [ports])
   if (ports.length === 0) return <p className={styles['note']}>{words.flowEmpty}</p>
   /** Two results of one name are told apart by whose they are. */
-  const alike = ({ item }: (typeof ports)[number]) => ports.some((other) => other.item !== item && say(other.item.title) === say(item.title))
+  const alike = ({ item }: (typeof ports)[number]) =>
+    ports.some((other) => other.item !== item && say(other.item.title) === say(item.title))
   const itemsIn = (module: string) => scheme.items.filter((item) => item.module === module).length
   return (
     <div ref={ref}>
@@ -33,15 +38,15 @@ export function FlowPicture() {
       {width > 0 && (
         <div className={styles['picture']} style={{ height: plan.height }} data-lit={lit !== undefined}>
           <svg width={plan.width} height={plan.height} aria-hidden="true">
-            {plan.ribbons.map(({ id, from, to, path, thickness }) => (
+            {plan.ribbons.map(({ id, from, to, path, thin }) => (
               <path
                 key={`${id} ${to}`}
                 d={path}
                 className={styles['ribbon']}
-                data-thin={thickness < 2}
+                data-thin={thin}
                 data-end={to === undefined}
                 data-lit={lit === id}
-                fill={moduleColour(from)}
+                color={moduleColour(from)}
               />
             ))}
             {plan.bars.map(({ module, x, y, height }) => (
@@ -77,7 +82,7 @@ export function FlowPicture() {
                     {alike(port) && <small>{say(scheme.entityTitle(port.item.entity))}</small>}
                     {say(port.item.title)}
                   </span>
-                  {shown && <Figure shown={shown} />}
+                  {shown && <Figure shown={port.amount > 0 ? { ...shown, unit: undefined } : shown} />}
                 </PlaceLink>
               </div>
             )

@@ -21,7 +21,9 @@ export function portsOf(scheme: Scheme, figures: Figures): readonly Port[] {
   const ports = scheme.items.flatMap((item): Port[] => {
     const column = scheme.column(mainColumn(item))
     if (column === undefined) return []
-    const to = [...new Set(scheme.readers(item.key).map((reader) => reader.module))].filter((module) => module !== item.module)
+    const to = [...new Set(scheme.readers(item.key).map((reader) => reader.module))].filter(
+      (module) => module !== item.module,
+    )
     const figure = figures.get(column.column)
     const amount = isMoney(column) ? Math.abs(drawnSize(figure?.total ?? figure?.only)) : 0
     return [{ item, column, from: item.module, to, amount }]

@@ -6,7 +6,9 @@ export function columnsShown(scheme: Scheme, entity: string | undefined, withInp
   const items = scheme.items.filter((item) => item.entity === entity)
   const results = scheme.modules.flatMap(({ id }) => items.filter(({ module }) => module === id).map(mainColumn))
   const fields = scheme.columns.filter((column) => column.is === 'field' && column.entity === entity)
-  const wanted = fields.filter((column) => (withInputs || results.length === 0 || column.type === 'text') && !isName(column))
+  const wanted = fields.filter(
+    (column) => (withInputs || results.length === 0 || column.type === 'text') && !isName(column),
+  )
   return [...wanted, ...results.flatMap((column) => scheme.column(column) ?? [])]
 }
 

@@ -14,32 +14,45 @@ import styles from './results.module.css'
 const NAME = ' name'
 
 /** One entity's rows: sorted, filtered, totalled; every number leads to its explanation. */
-export function ResultsTable({ view, columns }: { readonly view: EntityView; readonly columns: readonly ColumnView[] }) {
+export function ResultsTable({
+  view,
+  columns,
+}: {
+  readonly view: EntityView
+  readonly columns: readonly ColumnView[]
+}) {
   const { say, words, language } = useLanguage()
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
   const table = useMemo(() => tableOf(view), [view])
   const described = useMemo(() => new Map(columns.map((column) => [column.column, column])), [columns])
   const refs = useMemo(
-    () => scheme.entities.find(({ name }) => name === view.entity)?.refs.filter(({ ref }) => !table.inTitle.has(ref)) ?? [],
+    () =>
+      scheme.entities.find(({ name }) => name === view.entity)?.refs.filter(({ ref }) => !table.said.has(ref)) ?? [],
     [scheme, view.entity, table],
   )
   const statement = scheme.statements.find(({ entity }) => entity === view.entity)
 
   const read = useCallback((row: number, id: string): Cell => cellAt(table, row, id), [table])
   const title = useCallback((row: number) => say(view.rows[row]?.title ?? { zh: '', en: '' }), [view, say])
-  const refText = useCallback((row: number, ref: string) => {
-    const found = table.refs.get(ref)?.[row]
-    return found ? say(found) : ''
-  }, [table, say])
+  const refText = useCallback(
+    (row: number, ref: string) => {
+      const found = table.refs.get(ref)?.[row]
+      return found ? say(found) : ''
+    },
+    [table, say],
+  )
 
   const rows = useMemo(() => {
     const filter = place.filter?.trim().toLowerCase() ?? ''
     const fits = (row: number) =>
       filter === '' ||
-      [title(row), view.rows[row]?.key ?? '', ...refs.map(({ ref }) => refText(row, ref)), ...table.texts.map((text) => text[row] ?? '')].some((text) =>
-        text.toLowerCase().includes(filter),
-      )
+      [
+        title(row),
+        view.rows[row]?.key ?? '',
+        ...refs.map(({ ref }) => refText(row, ref)),
+        ...table.texts.map((text) => text[row] ?? ''),
+      ].some((text) => text.toLowerCase().includes(filter))
     const found = view.rows.map((_, row) => row).filter(fits)
     const { sort } = place
     if (sort === undefined) return found
@@ -47,7 +60,8 @@ export function ResultsTable({ view, columns }: { readonly view: EntityView; rea
     const column = described.get(sort.column)
     return found.sort((a, b) => {
       if (sort.column === NAME) return sign * title(a).localeCompare(title(b), language)
-      if (table.refs.has(sort.column)) return sign * refText(a, sort.column).localeCompare(refText(b, sort.column), language)
+      if (table.refs.has(sort.column))
+        return sign * refText(a, sort.column).localeCompare(refText(b, sort.column), language)
       const [left, right] = [read(a, sort.column).text, read(b, sort.column).text]
       if (left === null || right === null) return Number(left === null) - Number(right === null)
       return sign * (column?.type === 'number' ? compareDecimals(left, right) : left.localeCompare(right, language))
@@ -83,7 +97,10 @@ export function ResultsTable({ view, columns }: { readonly view: EntityView; rea
   const most = useMemo(() => {
     const column = place.sort && described.get(place.sort.column)
     if (column?.type !== 'number') return 0
-    return rows.reduce((largest, row) => Math.max(largest, Math.abs(drawnSize(read(row, column.column).text ?? undefined))), 0)
+    return rows.reduce(
+      (largest, row) => Math.max(largest, Math.abs(drawnSize(read(row, column.column).text ?? undefined))),
+      0,
+    )
   }, [rows, place.sort, described, read])
 
   if (view.rows.length === 0) return <p className={styles['empty']}>{words.noRowsAtAll}</p>
@@ -134,7 +151,9 @@ export function ResultsTable({ view, columns }: { readonly view: EntityView; rea
       }}
       isOpen={(row, column) => place.why.some((link) => link.column === column.id && link.row === key(row))}
       bar={(row, column) =>
-        column.id === place.sort?.column && most > 0 ? Math.abs(drawnSize(read(row, column.id).text ?? undefined)) / most : 0
+        column.id === place.sort?.column && most > 0
+          ? Math.abs(drawnSize(read(row, column.id).text ?? undefined)) / most
+          : 0
       }
       foot={(column) => {
         if (column.id === NAME) return `${words.total} · ${words.shownRows(rows.length, view.rows.length)}`
@@ -149,7 +168,8 @@ export function ResultsTable({ view, columns }: { readonly view: EntityView; rea
 
 /** Wide enough for the longest number and for the title on two lines. */
 function widthOf(title: string, longest: number, wide: boolean): number {
-  const head = wide ? Math.ceil(title.length / 2) * 13.5 : Math.max(...title.split(' ').map((word) => word.length), title.length / 2) * 7.4
+  const head = wide
+    ? Math.ceil(title.length / 2) * 13.5
+    : Math.max(...title.split(' ').map((word) => word.length), title.length / 2) * 7.4
   return Math.round(Math.min(220, Math.max(92, longest * 8.4 + 26, head + 26)))
 }
-

@@ -36,7 +36,14 @@ export function Results() {
           {scheme.entities.map(({ name, title }) => (
             <PlaceLink
               key={name}
-              to={defined({ scheme: place.scheme, period: place.period, screen: place.screen, entity: name, inputs: place.inputs, why: [] })}
+              to={defined({
+                scheme: place.scheme,
+                period: place.period,
+                screen: place.screen,
+                entity: name,
+                inputs: place.inputs,
+                why: [],
+              })}
               current={name === entity}
             >
               {say(title)}
@@ -71,7 +78,9 @@ export function Results() {
             <ResultsTable view={rows.data} columns={columns} />
           )}
         </div>
-        {place.statement && place.why.length === 0 && rows.data && <StatementPanel statement={place.statement} period={period} />}
+        {place.statement && place.why.length === 0 && rows.data && (
+          <StatementPanel statement={place.statement} period={period} />
+        )}
       </div>
     </div>
   )

@@ -21,7 +21,9 @@ export function StatementPanel({ statement: { id, row }, period }: StatementPane
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
   const statement = scheme.statements.find((one) => one.id === id)
-  const columns = statement ? [...statement.lines.map(({ column }) => column), ...(statement.total === undefined ? [] : [statement.total])] : []
+  const columns = statement
+    ? [...statement.lines.map(({ column }) => column), ...(statement.total === undefined ? [] : [statement.total])]
+    : []
   const rows = useRows(statement && period, statement?.entity, columns)
   const close = () => go(defined({ ...place, statement: undefined }))
   if (statement === undefined) return null
@@ -35,7 +37,11 @@ export function StatementPanel({ statement: { id, row }, period }: StatementPane
     return { text: showText(text, column, words), ...(column?.unit === undefined ? {} : { unit: column.unit }) }
   }
   const line = (name: string, title: string) => (
-    <button type="button" onClick={() => go({ ...place, why: [{ column: name, row }] })} aria-label={words.explain(title)}>
+    <button
+      type="button"
+      onClick={() => go({ ...place, why: [{ column: name, row }] })}
+      aria-label={words.explain(title)}
+    >
       <span>{title}</span>
       <Figure shown={shown(name)} />
     </button>
@@ -54,7 +60,11 @@ export function StatementPanel({ statement: { id, row }, period }: StatementPane
               <li key={one.id}>{line(one.column, say(one.title))}</li>
             ))}
           </ol>
-          {total !== undefined && <div className={styles['total']}>{line(total, say(scheme.column(total)?.title ?? { zh: words.total, en: words.total }))}</div>}
+          {total !== undefined && (
+            <div className={styles['total']}>
+              {line(total, say(scheme.column(total)?.title ?? { zh: words.total, en: words.total }))}
+            </div>
+          )}
           {statement.note !== undefined && <p className={styles['note']}>{statement.note}</p>}
         </div>
       )}

@@ -8,7 +8,9 @@ export function neighbour(scheme: Scheme, layout: GraphLayout, from: string, key
   const away = (id: string) => Math.abs((layout.positions[id]?.y ?? 0) - at.y)
   const nearest = (ids: readonly string[]) => [...ids].sort((a, b) => away(a) - away(b))[0]
   const column = (side: (y: number) => boolean) =>
-    nearest(Object.entries(layout.positions).flatMap(([id, { x, y }]) => (Math.abs(x - at.x) < 1 && side(y) ? [id] : [])))
+    nearest(
+      Object.entries(layout.positions).flatMap(([id, { x, y }]) => (Math.abs(x - at.x) < 1 && side(y) ? [id] : [])),
+    )
   switch (key) {
     case 'ArrowLeft':
       return nearest(scheme.item(from)?.reads.items ?? [])

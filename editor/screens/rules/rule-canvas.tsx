@@ -22,7 +22,7 @@ const TOOLS = 60
 const NODE_TYPES = { rule: RuleCard }
 const EDGE_TYPES = { rule: RuleEdge }
 /** Below this zoom cards show their titles only, larger; below the next one nothing but their colour. */
-const FAR = 0.5
+const FAR = 0.7
 const FARTHEST = 0.24
 /** The least zoom that a scheme is opened with: wide ones begin at the left instead of being too small to read. */
 const FIRST_ZOOM = 0.46
@@ -88,8 +88,21 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
       layout.edges.map(({ from, to, points }) => {
         const [a, b] = [toneOf(from), toneOf(to)]
         const tone: Tone =
-          key === undefined ? 'plain' : isOn(a, 'source') && isOn(b, 'source') ? 'source' : isOn(a, 'use') && isOn(b, 'use') ? 'use' : 'dim'
-        return { id: `${from} → ${to}`, source: from, target: to, type: 'rule', data: { points, tone }, zIndex: tone === 'source' || tone === 'use' ? 1 : 0 }
+          key === undefined
+            ? 'plain'
+            : isOn(a, 'source') && isOn(b, 'source')
+              ? 'source'
+              : isOn(a, 'use') && isOn(b, 'use')
+                ? 'use'
+                : 'dim'
+        return {
+          id: `${from} → ${to}`,
+          source: from,
+          target: to,
+          type: 'rule',
+          data: { points, tone },
+          zIndex: tone === 'source' || tone === 'use' ? 1 : 0,
+        }
       }),
     [layout, toneOf, key],
   )
@@ -104,7 +117,7 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
     const at = key === undefined ? undefined : layout.positions[key]
     if (at) {
       void setCenter(at.x + CARD_WIDTH / 2, at.y + CARD_HEIGHT / 2, {
-        zoom: shownOnce.current ? Math.max(getZoom(), FAR + 0.2) : 0.85,
+        zoom: shownOnce.current ? Math.max(getZoom(), FAR + 0.1) : 0.85,
         duration: shownOnce.current ? 240 : 0,
       })
     } else if (!shownOnce.current) void setViewport(firstView(layout, width, height))
@@ -114,7 +127,9 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
   }, [ready, key, layout, setCenter, getZoom, setViewport])
 
   const select = (id: string | undefined) => go(defined({ ...place, item: id, why: [] }))
-  const far = useStore((store) => (store.transform[2] < FARTHEST ? 'farthest' : store.transform[2] < FAR ? 'far' : 'near'))
+  const far = useStore((store) =>
+    store.transform[2] < FARTHEST ? 'farthest' : store.transform[2] < FAR ? 'far' : 'near',
+  )
   return (
     <div
       ref={place_}
@@ -152,7 +167,12 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
             <div
               key={module}
               className={styles['lane']}
-              style={{ left: x, width: laneWidth, height: layout.height + LANE_HEAD + 32, color: `var(--module-${module})` }}
+              style={{
+                left: x,
+                width: laneWidth,
+                height: layout.height + LANE_HEAD + 32,
+                color: `var(--module-${module})`,
+              }}
             >
               <span>{say(scheme.moduleTitle(module))}</span>
             </div>
@@ -175,8 +195,9 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
 function firstView({ lanes, height }: GraphLayout, width: number, windowHeight: number) {
   const [left, right] = [Math.min(...lanes.map(({ x }) => x)), Math.max(...lanes.map((lane) => lane.x + lane.width))]
   const [top, bottom] = [-LANE_HEAD - TOOLS, height + 60]
-  const whole = Math.min(width / (right - left + 80), windowHeight / (bottom - top))
-  const zoom = Math.min(0.9, Math.max(whole, FIRST_ZOOM))
+  const high = windowHeight / (bottom - top)
+  const whole = Math.min(width / (right - left + 80), high)
+  const zoom = Math.min(0.9, Math.max(whole >= FIRST_ZOOM ? whole : high, FIRST_ZOOM))
   const x = whole >= FIRST_ZOOM ? (width - (right - left) * zoom) / 2 - left * zoom : 24 - left * zoom
   const y = Math.min((windowHeight - (height - top) * zoom) / 2, 0) - top * zoom
   return { x, y: Math.max(y, TOOLS + LANE_HEAD * zoom), zoom }

@@ -75,9 +75,14 @@ function FindRule() {
 
 type Option = NonNullable<SelectProps['options']>[number]
 
-function matches(item: { readonly key: string; readonly title: { readonly en: string; readonly zh: string } } | undefined, text: string): boolean {
+function matches(
+  item: { readonly key: string; readonly title: { readonly en: string; readonly zh: string } } | undefined,
+  text: string,
+): boolean {
   const wanted = text.trim().toLowerCase()
-  return item !== undefined && [item.key, item.title.zh, item.title.en].some((name) => name.toLowerCase().includes(wanted))
+  return (
+    item !== undefined && [item.key, item.title.zh, item.title.en].some((name) => name.toLowerCase().includes(wanted))
+  )
 }
 
 /** Whose figures the cards show: the whole hospital's, or those that have to do with one department, unit or person. */
@@ -88,7 +93,10 @@ function FiguresOf() {
   const keyed = scheme.entities.filter(({ name }) => (run?.tables.find(({ entity }) => entity === name)?.rows ?? 0) > 1)
   const entity = place.about?.entity
   const rows = useRows(period, entity, [])
-  const options = rows.data?.entity === entity ? rows.data?.rows.map(({ key, title }) => ({ value: key, label: say(title) })) : undefined
+  const options =
+    rows.data?.entity === entity
+      ? rows.data?.rows.map(({ key, title }) => ({ value: key, label: say(title) }))
+      : undefined
   return (
     <div className={styles['about']}>
       <span>{words.figuresOf}</span>
@@ -97,7 +105,10 @@ function FiguresOf() {
         aria-label={words.figuresOf}
         popupMatchSelectWidth={false}
         value={entity ?? ''}
-        options={[{ value: '', label: words.wholeHospital }, ...keyed.map(({ name, title }) => ({ value: name, label: say(title) }))]}
+        options={[
+          { value: '', label: words.wholeHospital },
+          ...keyed.map(({ name, title }) => ({ value: name, label: say(title) })),
+        ]}
         onChange={(name) => go(defined({ ...place, about: name === '' ? undefined : { entity: name } }))}
       />
       {entity !== undefined && (

@@ -70,7 +70,14 @@ export function Grid(props: GridProps) {
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   return (
     <div className={styles['scroll']} ref={ref}>
-      <table className={styles['grid']} style={{ width }} role="grid" aria-label={label} aria-rowcount={rows.length + 2} onKeyDown={move}>
+      <table
+        className={styles['grid']}
+        style={{ width }}
+        role="grid"
+        aria-label={label}
+        aria-rowcount={rows.length + 2}
+        onKeyDown={move}
+      >
         <colgroup>
           {columns.map(({ id, width: columnWidth }) => (
             <col key={id} style={{ width: columnWidth }} />
@@ -84,7 +91,11 @@ export function Grid(props: GridProps) {
                 scope="col"
                 data-numeric={column.numeric}
                 aria-sort={sort?.column === column.id ? (sort.descending ? 'descending' : 'ascending') : 'none'}
-                style={column.colour === undefined ? undefined : { boxShadow: `inset 0 3px ${column.colour}, inset 0 -1px var(--line)` }}
+                style={
+                  column.colour === undefined
+                    ? undefined
+                    : { boxShadow: `inset 0 3px ${column.colour}, inset 0 -1px var(--line)` }
+                }
               >
                 {column.group !== undefined && (
                   <span className={styles['group']} style={{ color: column.colour }}>
@@ -138,10 +149,20 @@ const Row = memo(function Row({ row, index, columns, cell, open, isOpen, bar, ac
         const share = bar?.(row, column) ?? 0
         const Cell = i === 0 ? 'th' : 'td'
         return (
-          <Cell key={column.id} data-numeric={column.numeric} data-open={isOpen?.(row, column)} {...(i === 0 ? { scope: 'row' } : {})}>
+          <Cell
+            key={column.id}
+            data-numeric={column.numeric}
+            data-open={isOpen?.(row, column)}
+            {...(i === 0 ? { scope: 'row' } : {})}
+          >
             {share > 0 && <span className={styles['bar']} style={{ width: `${share * 100}%` }} />}
             {open && i > 0 && content !== null ? (
-              <button type="button" data-at={`${index}-${i}`} tabIndex={active === i ? 0 : -1} onClick={() => open(row, column)}>
+              <button
+                type="button"
+                data-at={`${index}-${i}`}
+                tabIndex={active === i ? 0 : -1}
+                onClick={() => open(row, column)}
+              >
                 {content}
               </button>
             ) : (

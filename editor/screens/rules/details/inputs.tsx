@@ -31,7 +31,9 @@ export function Inputs({ item, figures }: { readonly item: ItemView; readonly fi
             {fields.map((name) => (
               <li key={name} className={styles['line']}>
                 <span>{title(name)}</span>
-                {run && scheme.column(name)?.type === 'number' && <Figure shown={showFigure(figures.get(name), scheme.column(name), words)} />}
+                {run && scheme.column(name)?.type === 'number' && (
+                  <Figure shown={showFigure(figures.get(name), scheme.column(name), words)} />
+                )}
               </li>
             ))}
           </ul>
@@ -71,7 +73,15 @@ function Parameter({ name }: { readonly name: string }) {
   const [row] = inForce?.rows ?? []
   if (parameter === undefined) return null
   const { shift, unit } = parameter
-  const numeric = { column: '', entity: '', title: parameter.title, is: 'field', type: 'number', additive: false, shift } as const
+  const numeric = {
+    column: '',
+    entity: '',
+    title: parameter.title,
+    is: 'field',
+    type: 'number',
+    additive: false,
+    shift,
+  } as const
   const single = parameter.keys.length === 0 && row !== undefined
   return (
     <li className={styles['line']}>
@@ -86,7 +96,10 @@ function Parameter({ name }: { readonly name: string }) {
       </span>
       {single ? (
         <Figure
-          shown={{ text: parameter.type === 'number' ? showText(row.value, numeric, words) : row.value, ...(unit === undefined ? {} : { unit }) }}
+          shown={{
+            text: parameter.type === 'number' ? showText(row.value, numeric, words) : row.value,
+            ...(unit === undefined ? {} : { unit }),
+          }}
         />
       ) : (
         inForce && <span className={styles['faint']}>{words.parameterRows(inForce.count)}</span>

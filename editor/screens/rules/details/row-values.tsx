@@ -19,7 +19,7 @@ export function RowValues({ item }: { readonly item: ItemView }) {
   const { place, go } = usePlace()
   const [name, setName] = useState(mainColumn(item))
   const column = scheme.column(name)
-  const rows = useRows(period, item.entity, [name])
+  const rows = useRows(period, item.entity, [name], place.about)
   const [cells] = rows.data?.columns ?? []
   const order = useMemo(() => {
     const values = cells?.values ?? []
@@ -38,7 +38,13 @@ export function RowValues({ item }: { readonly item: ItemView }) {
     <section className={styles['section']}>
       <h3>
         {words.byRow}
-        <PlaceLink to={defined({ ...movedTo(place, { screen: 'results' }), entity: item.entity, sort: { column: name, descending: true } })}>
+        <PlaceLink
+          to={defined({
+            ...movedTo(place, { screen: 'results' }),
+            entity: item.entity,
+            sort: { column: name, descending: true },
+          })}
+        >
           {words.openResults}
         </PlaceLink>
       </h3>
@@ -58,13 +64,21 @@ export function RowValues({ item }: { readonly item: ItemView }) {
           const title = rows.data?.rows[row]?.title
           return (
             <li key={key}>
-              <button type="button" className={styles['line']} onClick={() => go({ ...place, why: [{ column: name, row: key }] })}>
+              <button
+                type="button"
+                className={styles['line']}
+                onClick={() => go({ ...place, why: [{ column: name, row: key }] })}
+              >
                 {value !== null && most > 0 && (
                   <span className={styles['bar']} style={{ width: `${(100 * Math.abs(drawnSize(value))) / most}%` }} />
                 )}
                 <span>{title ? say(title) : key}</span>
                 <span>
-                  {value !== null ? showText(value, column, words) : cells.states?.[row] === 'f' ? words.failed : words.blank}
+                  {value !== null
+                    ? showText(value, column, words)
+                    : cells.states?.[row] === 'f'
+                      ? words.failed
+                      : words.blank}
                 </span>
               </button>
             </li>

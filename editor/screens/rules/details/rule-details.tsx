@@ -52,15 +52,27 @@ export function RuleDetails({ item, figures }: { readonly item: ItemView; readon
           </p>
           <small>
             {words.counts(figure.values, rows)}
-            {figure.total !== undefined && figure.values > 1 && figure.least !== undefined && figure.most !== undefined && (
-              <> · {words.range(showText(figure.least, column, words), showText(figure.most, column, words))}</>
-            )}
+            {figure.total !== undefined &&
+              figure.values > 1 &&
+              figure.least !== undefined &&
+              figure.most !== undefined && (
+                <> · {words.range(showText(figure.least, column, words), showText(figure.most, column, words))}</>
+              )}
           </small>
         </section>
       )}
-      <Connections title={words.reads} items={item.reads.items.flatMap((key) => scheme.item(key) ?? [])} figures={figures} />
+      <Connections
+        title={words.reads}
+        items={item.reads.items.flatMap((key) => scheme.item(key) ?? [])}
+        figures={figures}
+      />
       <Inputs item={item} figures={figures} />
-      <Connections title={words.readBy} items={scheme.readers(item.key)} figures={figures} empty={words.readByNothing} />
+      <Connections
+        title={words.readBy}
+        items={scheme.readers(item.key)}
+        figures={figures}
+        empty={words.readByNothing}
+      />
       {run && <RowValues item={item} />}
     </Panel>
   )

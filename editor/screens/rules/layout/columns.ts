@@ -8,7 +8,11 @@ import type { LayoutNode } from './graph.ts'
 export function columnsOf(
   nodes: readonly LayoutNode[],
   modules: readonly string[],
-): { readonly column: ReadonlyMap<string, number>; readonly starts: ReadonlyMap<string, number>; readonly count: number } {
+): {
+  readonly column: ReadonlyMap<string, number>
+  readonly starts: ReadonlyMap<string, number>
+  readonly count: number
+} {
   const byId = new Map(nodes.map((node) => [node.id, node]))
   const depths = new Map<string, number>()
   const depth = (node: LayoutNode): number => {

@@ -1,64 +1,117 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import { columnsOf } from './columns.ts'
-import type { GraphLayout, LayoutInput, Point } from './graph.ts'
+import type { GraphLayout, LayoutInput } from './graph.ts'
+import { type Stop, straighten } from './straighten.ts'
 
-const BETWEEN_COLUMNS = 76
-const BETWEEN_CARDS = 20
-const BETWEEN_LINES = 9
+const BETWEEN_COLUMNS = 84
+const BETWEEN_CARDS = 22
+const BETWEEN_LINES = 12
 /** Between the strips of two modules, beyond the space between columns. */
-const BETWEEN_MODULES = 44
+const BETWEEN_MODULES = 34
 /** Strips are wider than their cards by this on each side. */
-const LANE_MARGIN = 26
+const LANE_MARGIN = 28
 
 /**
- * Places rules from left to right, module by module, with few crossings: columns are decided here, the order in a
- * column and the ways of the lines by dagre.
+ * Places rules from left to right, module by module. Columns follow from the modules, the order in them from dagre,
+ * which keeps crossings few, the heights from straightening the lines.
  */
 export function layoutGraph({ nodes, modules, width, height }: LayoutInput): GraphLayout {
-  const { column, starts } = columnsOf(nodes, modules)
-  const graph = new Graph()
-  graph.setGraph({ rankdir: 'LR', ranker: 'none', ranksep: BETWEEN_COLUMNS, nodesep: BETWEEN_CARDS, edgesep: BETWEEN_LINES })
-  graph.setDefaultEdgeLabel(() => ({}))
-  // Dagre halves the distance and doubles the number of columns to make room for labels of edges.
-  for (const { id } of nodes) graph.setNode(id, { width, height, rank: 2 * (column.get(id) ?? 0) })
-  const pairs = nodes.flatMap(({ id, reads }) => reads.filter((read) => column.has(read)).map((from) => ({ from, to: id })))
-  const isBackward = ({ from, to }: { from: string; to: string }) => (column.get(from) ?? 0) > (column.get(to) ?? 0)
-  for (const pair of pairs) {
-    if (isBackward(pair)) graph.setEdge(pair.to, pair.from)
-    else graph.setEdge(pair.from, pair.to)
-  }
-  layout(graph)
-
-  const spread = spreading(nodes.map(({ id }) => ({ column: column.get(id) ?? 0, x: graph.node(id).x })), [...starts.values()])
-  const positions = Object.fromEntries(
-    nodes.map(({ id }) => {
-      const { x, y } = graph.node(id)
-      return [id, { x: spread(x) - width / 2, y: y - height / 2 }]
-    }),
+  const { column, starts, count } = columnsOf(nodes, modules)
+  const columnOf = (id: string) => column.get(id) ?? 0
+  const pairs = nodes.flatMap(({ id, reads }) =>
+    reads.filter((read) => column.has(read)).map((from) => ({ from, to: id })),
   )
-  const edges = pairs.map((pair) => {
-    const points: readonly Point[] = isBackward(pair)
-      ? [...graph.edge(pair.to, pair.from).points].reverse()
-      : graph.edge(pair.from, pair.to).points
-    return { ...pair, points: points.map(({ x, y }) => ({ x: spread(x), y })) }
+  const order = orderBy(nodes, pairs, columnOf, count)
+
+  const stops: (Stop & { readonly neighbours: number[]; readonly rank: number })[] = []
+  const add = (at: number, size: number, weight: number, rank: number) => {
+    stops.push({ column: at, size, weight, rank, neighbours: [] })
+    return stops.length - 1
+  }
+  const join = (a: number, b: number) => {
+    stops[a]?.neighbours.push(b)
+    stops[b]?.neighbours.push(a)
+  }
+  const cards = new Map(nodes.map(({ id }) => [id, add(columnOf(id), height + BETWEEN_CARDS, 1, order.card(id))]))
+  const lines = pairs.map((pair) => {
+    const [from, to] = [columnOf(pair.from), columnOf(pair.to)]
+    const step = from < to ? 1 : -1
+    const passed: number[] = []
+    for (let at = from + step; step > 0 ? at < to : at > to; at += step) {
+      passed.push(add(at, BETWEEN_LINES, 2, order.line(pair, at)))
+    }
+    const [start, end] = [cards.get(pair.from) ?? 0, cards.get(pair.to) ?? 0]
+    const chain = [start, ...passed, end]
+    chain.slice(1).forEach((stop, i) => join(chain[i] ?? start, stop))
+    return { ...pair, passed, start, end, step }
+  })
+  const columns: number[][] = Array.from({ length: count }, () => [])
+  stops.forEach((stop, i) => columns[stop.column]?.push(i))
+  for (const one of columns) one.sort((a, b) => (stops[a]?.rank ?? 0) - (stops[b]?.rank ?? 0))
+  const middles = straighten(stops, columns)
+  const highest = Math.min(...stops.map(({ size }, i) => (middles[i] ?? 0) - size / 2), 0)
+  const y = (stop: number) => (middles[stop] ?? 0) - highest
+
+  const starting = [...starts.values()].slice(1)
+  const x = (at: number) =>
+    at * (width + BETWEEN_COLUMNS) + starting.filter((start) => start <= at).length * BETWEEN_MODULES
+  const positions = Object.fromEntries(
+    nodes.map(({ id }) => [id, { x: x(columnOf(id)), y: y(cards.get(id) ?? 0) - height / 2 }]),
+  )
+  const edges = lines.map(({ from, to, passed, start, end, step }) => {
+    const [out, into] = step > 0 ? [width, 0] : [0, width]
+    const through = passed.flatMap((stop) => {
+      const left = x(stops[stop]?.column ?? 0)
+      return [
+        { x: left + into, y: y(stop) },
+        { x: left + out, y: y(stop) },
+      ]
+    })
+    return {
+      from,
+      to,
+      points: [{ x: x(columnOf(from)) + out, y: y(start) }, ...through, { x: x(columnOf(to)) + into, y: y(end) }],
+    }
   })
   const lanes = modules.flatMap((module) => {
-    const own = nodes.filter((node) => node.module === module).flatMap(({ id }) => positions[id] ?? [])
+    const own = nodes.filter((node) => node.module === module).map(({ id }) => x(columnOf(id)))
     if (own.length === 0) return []
-    const left = Math.min(...own.map(({ x }) => x)) - LANE_MARGIN
-    const right = Math.max(...own.map(({ x }) => x)) + width + LANE_MARGIN
-    return [{ module, x: left, width: right - left }]
+    const left = Math.min(...own) - LANE_MARGIN
+    return [{ module, x: left, width: Math.max(...own) + width + LANE_MARGIN - left }]
   })
-  const bottom = Math.max(0, ...Object.values(positions).map(({ y }) => y + height), ...edges.flatMap(({ points }) => points.map(({ y }) => y)))
-  return { positions, edges, lanes, height: bottom }
+  return { positions, edges, lanes, height: Math.max(0, ...stops.map(({ size }, i) => y(i) + size / 2)) }
 }
 
-/** Pulls the modules apart: everything right of a boundary between two moves right. */
-function spreading(cards: readonly { column: number; x: number }[], starts: readonly number[]): (x: number) => number {
-  const boundaries = starts.slice(1).map((start) => {
-    const before = Math.max(...cards.filter(({ column }) => column < start).map(({ x }) => x))
-    const after = Math.min(...cards.filter(({ column }) => column >= start).map(({ x }) => x))
-    return (before + after) / 2
-  })
-  return (x) => x + BETWEEN_MODULES * boundaries.filter((boundary) => boundary < x).length
+interface Pair {
+  readonly from: string
+  readonly to: string
+}
+
+/** How far down dagre has a card in its column, and a line in a column that it passes. */
+function orderBy(
+  nodes: LayoutInput['nodes'],
+  pairs: readonly Pair[],
+  columnOf: (id: string) => number,
+  count: number,
+): { card(id: string): number; line(pair: Pair, column: number): number } {
+  const graph = new Graph()
+  graph.setGraph({ rankdir: 'LR', ranker: 'none', ranksep: 40, nodesep: 10, edgesep: 10 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  // Dagre doubles the number of columns to make room for labels of edges, and knows only edges that lead on.
+  for (const { id } of nodes) graph.setNode(id, { width: 10, height: 10, rank: 2 * columnOf(id) })
+  const forward = ({ from, to }: Pair) =>
+    columnOf(from) < columnOf(to) ? ([from, to] as const) : ([to, from] as const)
+  for (const pair of pairs) graph.setEdge(...forward(pair))
+  layout(graph)
+  const xs: number[] = Array.from({ length: count }, () => 0)
+  for (const { id } of nodes) xs[columnOf(id)] = graph.node(id).x
+  return {
+    card: (id) => graph.node(id).y,
+    line(pair, column) {
+      const at = xs[column] ?? 0
+      const points = graph.edge(...forward(pair)).points
+      const [nearest] = [...points].sort((a, b) => Math.abs(a.x - at) - Math.abs(b.x - at))
+      return nearest?.y ?? 0
+    },
+  }
 }
