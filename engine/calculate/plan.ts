@@ -1,3 +1,4 @@
+import { isSingle } from '../data/slots.ts'
 import type { Expr, Name } from '../formula/ast.ts'
 import { type Compiled, compileFormula, type Names, type Report, type Resolved } from '../formula/compile.ts'
 import { parseFormula } from '../formula/parse.ts'
@@ -169,6 +170,7 @@ class PlanBuilder {
         const paths = pathsBetween(this.ruleset, from, to)
         return paths.length === 1 ? paths[0] : undefined
       },
+      isSingle: (of) => isSingle(this.ruleset, of),
       hasKey: (of) => {
         const found = own(this.ruleset.entities, of)
         return found !== undefined && keyParts(found).length > 0

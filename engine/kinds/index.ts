@@ -4,6 +4,7 @@ import { aggregate } from './aggregate/index.ts'
 import { allocate } from './allocate/index.ts'
 import { decision } from './decision/index.ts'
 import { formula } from './formula/index.ts'
+import { history } from './history/index.ts'
 import type { Kind } from './kind.ts'
 import { lookup } from './lookup/index.ts'
 import { rank } from './rank/index.ts'
@@ -15,6 +16,7 @@ import { tiers } from './tiers/index.ts'
 /** Every kind of item there is. A kind is added here and nowhere else in the engine. */
 export const KINDS = {
   formula,
+  history,
   aggregate,
   allocate,
   decision,

@@ -88,6 +88,8 @@ export interface ItemScope {
   /** The only path of refs between two entities; undefined when there is none or several. */
   pathBetween(from: string, to: string): readonly string[] | undefined
   hasKey(entity: string): boolean
+  /** Whether an entity without a key is one row, such as the hospital. */
+  isSingle(entity: string): boolean
   /** The item's declared unit, parsed; undefined when it declares none. */
   readonly unit?: Unit
   /** A unit that a part of the item declares; undefined when it is none, which is told elsewhere. */
