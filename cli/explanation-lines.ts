@@ -9,18 +9,12 @@ import {
   type Run,
   rowTitle,
   type ShownValue,
-  widthOf,
 } from '../engine/index.ts'
 import { entityOf, itemOf, nameOf } from './columns.ts'
-import { placeOf } from './report.ts'
+import { placeOf, truthText } from './report.ts'
 import type { Session } from './session.ts'
-import { padded, tableLines } from './text-table.ts'
-
-/** A line with what hangs below it. */
-interface Branch {
-  readonly text: string
-  readonly below: readonly Branch[]
-}
+import { tableLines } from './text-table.ts'
+import { alignedTexts, type Branch, branchLines, leaf } from './tree.ts'
 
 /** How far down operands are explained in turn. */
 const DEPTH = 8
@@ -32,19 +26,13 @@ const DEPTH = 8
 export function* explanationLines(session: Session, run: Run, explanation: Explanation): Generator<string> {
   const tree = new Tree(session, run).cell(explanation, 0)
   yield session.out.paint('bold', tree.text)
-  yield* branchLines(tree.below, '')
-}
-
-function* branchLines(branches: readonly Branch[], indent: string): Generator<string> {
-  for (const [i, { text, below }] of branches.entries()) {
-    const last = i === branches.length - 1
-    yield `${indent}${last ? '└─ ' : '├─ '}${text}`
-    yield* branchLines(below, `${indent}${last ? '   ' : '│  '}`)
-  }
+  yield* branchLines(tree.below)
 }
 
 class Tree {
   private readonly told = new Set<string>()
+  /** Said of the cell that is being explained and of those around it. */
+  private said: readonly string[] = []
   private readonly session: Session
   private readonly run: Run
   private readonly colon: string
@@ -63,26 +51,33 @@ class Tree {
     const place = [entityTitle(this.run.plan, entity), rowTitle(this.run, entity, at), title].map((text) =>
       this.session.say(text),
     )
-    const below = [
+    const about = [
       leaf(this.session.say(sentence)),
       ...(source === undefined ? [] : [leaf(this.session.say({ zh: `依据：${source}`, en: `Source: ${source}` }))]),
-      ...explanation.blocks.flatMap((block) => this.block(block, depth)),
     ]
+    const around = this.said
+    // In turn, so that what is nested knows what has been said above it.
+    const below = this.unsaid(column, row, about)
+    for (const block of explanation.blocks)
+      below.push(...this.unsaid(column, row, this.block(block, explanation, depth)))
+    this.said = around
     return { text: `${place.join(' · ')} = ${this.value(value)}`, below }
   }
 
-  private block(block: Block, depth: number): Branch[] {
+  /** What has not been said around here of another output of the same item on the same row. */
+  private unsaid(column: string, row: string, branches: readonly Branch[]): Branch[] {
+    const key = (branch: Branch): string => JSON.stringify([itemOf(column), row, branch])
+    const news = branches.filter((branch) => !this.said.includes(key(branch)))
+    this.said = [...this.said, ...news.map(key)]
+    return news
+  }
+
+  private block(block: Block, of: CellLink, depth: number): Branch[] {
     switch (block.block) {
       case 'sentence':
         return [leaf(this.session.say(block.text))]
-      case 'formula': {
-        const names = this.session.say(block.names)
-        const label = block.label === undefined ? '' : `${this.session.say(block.label)}${this.colon}`
-        const steps = [leaf(`= ${block.numbers}`), leaf(`= ${this.value(block.exact)}`)]
-        // A name alone, or a number alone, says it all by itself.
-        const shown = block.numbers === block.exact.text ? steps.slice(1) : steps
-        return [{ text: label + names, below: [...shown, ...this.operands(block.operands, depth)] }]
-      }
+      case 'formula':
+        return [this.formula(block, depth)]
       case 'rounding': {
         const places = { zh: `保留 ${block.scale} 位小数`, en: `to ${block.scale} places` }
         return [
@@ -96,13 +91,33 @@ class Tree {
         return block.label === undefined ? operands : [{ text: this.session.say(block.label), below: operands }]
       }
       case 'parts':
-        return [this.parts(block)]
+        return [this.parts(block, of, depth)]
       case 'table':
         return [this.table(block)]
       case 'reason': {
         const remedy = block.remedy === undefined ? [] : [leaf(`→ ${this.session.say(block.remedy)}`)]
         return [{ text: this.session.say(block.text), below: [...remedy, ...this.linked(block.link, depth)] }]
       }
+    }
+  }
+
+  private formula(
+    { label, names, numbers, operands, exact }: Extract<Block, { block: 'formula' }>,
+    depth: number,
+  ): Branch {
+    const text = this.session.say(names)
+    const labelled = label === undefined ? text : `${this.session.say(label)}${this.colon}${text}`
+    const below = this.operands(operands, depth)
+    const [only] = below
+    // A name alone says it all by itself, and so does a number.
+    if (below.length === 1 && only?.text.startsWith(`${text}  `)) {
+      return { text: labelled + only.text.slice(text.length), below: only.below }
+    }
+    if (text === numbers && operands.length === 0 && text.replaceAll('"', '') === exact.text) return leaf(labelled)
+    const result = leaf(`= ${this.value(exact)}`)
+    return {
+      text: labelled,
+      below: numbers === exact.text ? [result, ...below] : [leaf(`= ${numbers}`), result, ...below],
     }
   }
 
@@ -128,21 +143,25 @@ class Tree {
     return table?.source?.(row, nameOf(link.column))
   }
 
-  private parts({ label, parts, count, others, total }: Extract<Block, { block: 'parts' }>): Branch {
-    const more = count - parts.length
-    const rest =
-      others === undefined
-        ? []
-        : [[this.session.say({ zh: `其余 ${more} 项`, en: `${more} others` }), this.value(others)] as const]
-    const rows = [...parts.map((part) => [this.session.say(part.label), this.value(part.value)] as const), ...rest]
-    const texts = alignedTexts(rows).map(
-      (text, i) => `${text}${parts[i]?.share === undefined ? '' : `  ${parts[i].share}%`}`,
-    )
-    const of = { zh: `共 ${count} 项`, en: count === 1 ? '1 part' : `${count} parts` }
-    return {
-      text: `${this.session.say(label)} = ${this.value(total)} (${this.session.say(of)})`,
-      below: texts.map(leaf),
-    }
+  private parts(
+    { label, parts, count, others, total }: Extract<Block, { block: 'parts' }>,
+    of: CellLink,
+    depth: number,
+  ): Branch {
+    const more = { zh: `其余 ${count - parts.length} 项`, en: `${count - parts.length} others` }
+    const pairs = parts.map((part) => [this.session.say(part.label), this.value(part.value)] as const)
+    const rest = others === undefined ? [] : [[this.session.say(more), this.value(others)] as const]
+    const below = alignedTexts([...pairs, ...rest]).map((text, i): Branch => {
+      const { link, share } = parts[i] ?? {}
+      // Parts of the same row are levels of one result; other rows have explanations of their own.
+      const inside = link?.row === of.row && link.column !== of.column && entityOf(link.column) === entityOf(of.column)
+      return {
+        text: share === undefined ? text : `${text}  ${share}%`,
+        below: inside ? this.linked(link, depth, true) : [],
+      }
+    })
+    const size = { zh: `共 ${count} 项`, en: count === 1 ? '1 part' : `${count} parts` }
+    return { text: `${this.session.say(label)} = ${this.value(total)} (${this.session.say(size)})`, below }
   }
 
   private table({ label, columns, rows }: Extract<Block, { block: 'table' }>): Branch {
@@ -186,7 +205,7 @@ class Tree {
     return input === undefined ? '' : `← ${placeOf(this.session, input)}`
   }
 
-  private value({ state, text, unit }: ShownValue): string {
+  private value({ state, type, text, unit }: ShownValue): string {
     switch (state) {
       case 'blank':
         return this.session.say({ zh: '空', en: 'blank' })
@@ -195,16 +214,8 @@ class Tree {
       case 'failed':
         return this.session.say({ zh: '没有算出', en: 'failed' })
       case 'value':
+        if (type === 'boolean') return truthText(this.session, text)
         return unit === undefined ? text : `${text} ${unit}`
     }
   }
-}
-
-const leaf = (text: string): Branch => ({ text, below: [] })
-
-/** Labels to the left and values to the right, one below another. */
-function alignedTexts(pairs: readonly (readonly [string, string] | readonly string[])[]): string[] {
-  const widest = (part: number): number => pairs.reduce((most, pair) => Math.max(most, widthOf(pair[part] ?? '')), 0)
-  const [labels, values] = [widest(0), widest(1)]
-  return pairs.map(([label = '', value = '']) => `${padded(label, labels)}  ${padded(value, values, true)}`)
 }

@@ -101,6 +101,11 @@ export function placeOf(session: Session, { file, sheet, row, column }: CellSour
   return session.say({ zh: text(zh), en: text(en) })
 }
 
+/** `true` and `false` as a person says it. */
+export function truthText(session: Session, text: string): string {
+  return session.say(text === 'true' ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' })
+}
+
 function fewOfEach(problems: readonly Problem[]): Problem[] {
   const seen = new Map<string, number>()
   return problems.filter(({ code }) => {

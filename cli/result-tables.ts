@@ -10,6 +10,7 @@ import {
   type Run,
 } from '../engine/index.ts'
 import { itemOf } from './columns.ts'
+import { truthText } from './report.ts'
 import type { Session } from './session.ts'
 import { type TextColumn, tableLines } from './text-table.ts'
 
@@ -73,7 +74,10 @@ function textColumns(
   const others = view.columns.map(({ column, values, states }): TextColumn => {
     const described = columnView(run.plan, column)
     if (described === undefined) return { head: column, cells: [] }
-    const text = (value: string): string => (described.type === 'number' ? amountIn(described, value) : value)
+    const text = (value: string): string => {
+      if (described.type === 'boolean') return truthText(session, value)
+      return described.type === 'number' ? amountIn(described, value) : value
+    }
     const cells = values.map((value, row) =>
       value === null ? session.say(MARKS[states?.[row] ?? 'b'] ?? BLANK) : text(value),
     )
