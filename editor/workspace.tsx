@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Problem, RunView } from '../engine/index.ts'
+import type { ProblemView, RunView } from '../engine/index.ts'
 import type { Period } from './api/reports.ts'
 import type { Figures, Scheme } from './scheme/scheme.ts'
 
@@ -16,7 +16,7 @@ export interface Workspace {
 /** A problem and what it is about: the scheme as written, the data as read, or what came out. */
 export interface ReportedProblem {
   readonly about: 'scheme' | 'data' | 'run'
-  readonly problem: Problem
+  readonly problem: ProblemView
 }
 
 export const WorkspaceContext = createContext<Workspace | undefined>(undefined)

@@ -36,6 +36,7 @@ export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
 export type { Block, CellLink, Explanation, Operand, ShownValue } from './explain/blocks.ts'
 export { explain } from './explain/explain.ts'
 export { showCell } from './explain/shown.ts'
+export { movePoint } from './number/decimal.ts'
 export { rowTitle } from './explain/row-title.ts'
 export { columnTitle, entityTitle } from './explain/titles.ts'
 
@@ -60,11 +61,13 @@ export {
   type ItemView,
   LocalizedView,
   MODULE_TITLES,
+  type ProblemView,
   RunReport,
   RunView,
   runView,
   SchemeListing,
   SchemeReport,
+  schemeReport,
   SchemeView,
   schemeView,
 } from './view/index.ts'

@@ -79,10 +79,12 @@ export function Header({ schemes, workspace }: HeaderProps) {
 function Health({ workspace }: { readonly workspace: Workspace }) {
   const { words } = useLanguage()
   const { place } = usePlace()
-  const broken = workspace.run?.balances.filter((balance) => balance.broken.length > 0).length ?? 0
+  const balances = workspace.run?.balances ?? []
+  const broken = balances.filter((balance) => balance.broken.length > 0).length
   const errors = workspace.problems.filter(({ problem }) => problem.severity === 'error').length
   const sound = broken === 0 && errors === 0
-  const text = broken > 0 ? words.balancesBroken(broken) : errors > 0 ? words.errors(errors) : words.balancesHold
+  const good = balances.length > 0 ? words.balancesHold : words.noErrors
+  const text = broken > 0 ? words.balancesBroken(broken) : errors > 0 ? words.errors(errors) : good
   return (
     <PlaceLink to={movedTo(place, { screen: 'overview' })} className={styles['health']}>
       <span data-tone={sound ? 'good' : 'bad'}>

@@ -3,12 +3,13 @@ import type { SchemeListing } from '../../engine/index.ts'
 import { defined } from '../place/place.ts'
 import { usePlace } from '../place/use-place.tsx'
 
-/** Fills in what an address leaves open: the first scheme that can be calculated, its latest period. */
+/** Fills in what an address leaves open: the sound scheme with the latest data, its latest period. */
 export function useOpenPlace(schemes: readonly SchemeListing[] | undefined): void {
   const { place, go } = usePlace()
   useEffect(() => {
     if (schemes === undefined) return
-    const usual = schemes.find(({ sound, periods }) => sound && periods.length > 0) ?? schemes[0]
+    const latest = (scheme: SchemeListing) => (scheme.sound ? (scheme.periods[0] ?? '') : '')
+    const [usual] = [...schemes].sort((a, b) => latest(b).localeCompare(latest(a)))
     const scheme = place.scheme ?? usual?.id
     if (scheme === undefined) return
     const period = place.period ?? schemes.find(({ id }) => id === scheme)?.periods[0]

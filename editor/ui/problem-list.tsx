@@ -68,6 +68,7 @@ function ProblemLine({ about, problem }: ReportedProblem) {
   return (
     <li>
       <p className={styles['message']}>{say(problem.message)}</p>
+      {problem.text !== undefined && problem.span && <Excerpt text={problem.text} span={problem.span} />}
       <p className={styles['remedy']}>
         {problem.acknowledged
           ? `${words.acknowledged}${words.listSeparator}${say(problem.acknowledged.reason)} (${problem.acknowledged.document})`
@@ -90,10 +91,27 @@ function ProblemLine({ about, problem }: ReportedProblem) {
         {item !== undefined && place.scheme !== undefined ? (
           <PlaceLink to={{ ...movedTo(place, { screen: 'rules' }), item }}>{item}</PlaceLink>
         ) : (
-          !problem.at && problem.path !== '' && <span>{problem.path}</span>
+          about === 'scheme' && problem.path !== '' && <span>{problem.path}</span>
         )}
       </p>
     </li>
+  )
+}
+
+/** The text that is meant, with the wrong piece of it marked. */
+function Excerpt({
+  text,
+  span: { start, end },
+}: {
+  readonly text: string
+  readonly span: { start: number; end: number }
+}) {
+  return (
+    <p className={styles['excerpt']}>
+      {text.slice(0, start)}
+      <mark>{text.slice(start, end) || '\u2002'}</mark>
+      {text.slice(end)}
+    </p>
   )
 }
 

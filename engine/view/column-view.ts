@@ -1,9 +1,9 @@
 import { type Static, Type } from 'typebox'
 import type { Plan } from '../calculate/plan.ts'
 import { columnTitle } from '../explain/titles.ts'
-import { DIMENSIONLESS, parseUnit, printUnit, sameUnit, type Unit, unitFactor } from '../formula/units.ts'
-import { columnName, own, splitColumn } from '../graph/names.ts'
-import { normalize } from '../number/decimal.ts'
+import { columnUnit } from '../explain/unit-view.ts'
+import type { Unit } from '../formula/units.ts'
+import { columnName, splitColumn } from '../graph/names.ts'
 import { LocalizedView } from './localized.ts'
 
 /** A column of a scheme: what is in it and how its numbers are shown. */
@@ -25,40 +25,13 @@ export const ColumnView = Type.Object({
 })
 export type ColumnView = Static<typeof ColumnView>
 
-/** How a unit is shown. */
-export interface UnitView {
-  readonly unit?: string
-  readonly shift: number
-}
-
-/**
- * A unit as it was declared, when that only moves the decimal point; else (小时 is 60 分钟) the base unit, in which the
- * values are.
- */
-export function unitView(plan: Plan, declared: string | undefined, base: Unit | undefined): UnitView {
-  const meant = declared === undefined ? undefined : parseUnit(declared, plan.units)
-  if (declared !== undefined && meant !== undefined) {
-    const shift = pointShift(plan, declared)
-    if (shift !== undefined) return { unit: declared, shift }
-  }
-  const unit = base ?? meant
-  return unit === undefined || sameUnit(unit, DIMENSIONLESS) ? { shift: 0 } : { unit: printUnit(unit), shift: 0 }
-}
-
-function pointShift(plan: Plan, declared: string): number | undefined {
-  const { units, scale } = normalize(unitFactor(declared, plan.units))
-  const digits = String(units)
-  return /^10*$/.test(digits) ? scale - (digits.length - 1) : undefined
-}
-
 /** undefined when the plan has no such column. */
 export function columnView(plan: Plan, column: string): ColumnView | undefined {
   const place = splitColumn(column)
   const facts = plan.facts(column)
   if (place === undefined || facts === undefined) return undefined
   const item = plan.item(columnName(place.entity, place.name))
-  const field = own(own(plan.ruleset.entities, place.entity)?.fields, place.name)
-  const shown = unitView(plan, item === undefined ? field?.unit : item.item.unit, facts.unit)
+  const shown = columnUnit(plan, column)
   return {
     column,
     entity: place.entity,

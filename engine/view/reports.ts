@@ -1,10 +1,13 @@
 import { type Static, Type } from 'typebox'
+import type { Checked } from '../check/index.ts'
 import type { Problem } from '../problems.ts'
 import { LocalizedView } from './localized.ts'
 import { RunView } from './run-view.ts'
-import { SchemeView } from './scheme-view.ts'
+import { SchemeView, schemeView } from './scheme-view.ts'
 
-const ProblemView = Type.Unsafe<Problem>({ type: 'object', additionalProperties: true })
+/** A problem, with the text that its span is a part of where that is known. */
+export type ProblemView = Problem & { readonly text?: string }
+const ProblemView = Type.Unsafe<ProblemView>({ type: 'object', additionalProperties: true })
 
 /** A scheme in a list of schemes. */
 export const SchemeListing = Type.Object({
@@ -35,3 +38,25 @@ export const RunReport = Type.Object({
   runProblems: Type.Array(ProblemView),
 })
 export type RunReport = Static<typeof RunReport>
+
+/** A scheme after checking, as a page shows it. */
+export function schemeReport({ ruleset, plan, problems }: Checked): SchemeReport {
+  return {
+    scheme: plan ? schemeView(plan) : null,
+    problems: problems.map((found) => {
+      const text = found.span && ruleset ? valueAt(ruleset, found.path) : undefined
+      return typeof text === 'string' ? { ...found, text } : found
+    }),
+  }
+}
+
+/** What stands at a JSON Pointer. */
+function valueAt(document: object, path: string): unknown {
+  let at: unknown = document
+  for (const segment of path.split('/').slice(1)) {
+    const key = segment.replaceAll('~1', '/').replaceAll('~0', '~')
+    if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) return undefined
+    at = Reflect.get(at, key)
+  }
+  return at
+}

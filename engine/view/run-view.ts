@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Run } from '../calculate/run.ts'
+import { FAILED, stateAt } from '../column.ts'
 import { rowTitle } from '../explain/row-title.ts'
 import { splitColumn } from '../graph/names.ts'
 import { addDecimals, decimal, printDecimal } from '../number/decimal.ts'
@@ -13,8 +14,9 @@ const BalanceView = Type.Object({
   id: Type.String(),
   title: LocalizedView,
   total: Type.String(),
-  /** Rows on which it was held, and those on which it does not hold. */
+  /** Rows on which it was held, those whose total failed, and those on which it does not hold. */
   rows: Type.Integer(),
+  unchecked: Type.Integer(),
   broken: Type.Array(
     Type.Object({ row: Type.String(), title: LocalizedView, total: Type.String(), difference: Type.String() }),
   ),
@@ -71,7 +73,7 @@ export function runView(run: Run): RunView {
 function balancesOf(run: Run): BalanceView[] {
   return (run.plan.ruleset.balances ?? []).flatMap((balance) => {
     const results = run.balances.filter(({ id }) => id === balance.id)
-    if (results.length === 0) return []
+    if (!run.has(balance.total)) return []
     const entity = splitColumn(balance.total)?.entity ?? ''
     const title = { zh: balance.title?.zh ?? balance.id, en: balance.title?.en ?? balance.id }
     return {
@@ -79,6 +81,7 @@ function balancesOf(run: Run): BalanceView[] {
       title,
       total: balance.total,
       rows: results.length,
+      unchecked: failedIn(run, balance.total),
       broken: results
         .filter(({ holds }) => !holds)
         .map(({ row, total, difference }) => ({
@@ -92,6 +95,11 @@ function balancesOf(run: Run): BalanceView[] {
       difference: sum(results.map(({ difference }) => difference)),
     }
   })
+}
+
+function failedIn(run: Run, name: string): number {
+  const column = run.column(name)
+  return Array.from({ length: column.length }, (_, row) => row).filter((row) => stateAt(column, row) >= FAILED).length
 }
 
 function sum(decimals: readonly string[]): string {

@@ -2,7 +2,7 @@ import { type Static, Type } from 'typebox'
 import type { Plan, PlannedItem } from '../calculate/plan.ts'
 import { entityTitle, parameterTitle } from '../explain/titles.ts'
 import { wordsFor } from '../explain/words.ts'
-import { columnName, own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
+import { columnName, keyParts, own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
 import { MODULES } from '../ruleset/item.ts'
 import { hashRuleset } from '../ruleset/hash.ts'
@@ -61,6 +61,8 @@ export const SchemeView = Type.Object({
       name: Type.String(),
       title: LocalizedView,
       level: Type.Optional(Type.String()),
+      /** Fields and refs that its key is made of. */
+      key: Type.Array(Type.String()),
       refs: Type.Array(Type.Object({ ref: Type.String(), title: LocalizedView, to: Type.String() })),
     }),
   ),
@@ -125,6 +127,7 @@ function entitiesOf(plan: Plan): SchemeView['entities'] {
       name,
       title: entityTitle(plan, name),
       ...(entity.level === undefined ? {} : { level: entity.level }),
+      key: [...keyParts(entity)],
       refs: Object.keys(entity.refs ?? {}).map((ref) => refView(plan, entity, ref)),
     }))
 }

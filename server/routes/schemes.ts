@@ -1,5 +1,5 @@
 import { Type } from 'typebox'
-import { SchemeListing, SchemeReport, schemeView } from '../../engine/index.ts'
+import { SchemeListing, SchemeReport, schemeReport } from '../../engine/index.ts'
 import { ServerProblem } from '../problems.ts'
 import type { RulesetFolder } from '../stores/ruleset-folder.ts'
 import type { App } from '../typed-app.ts'
@@ -19,7 +19,7 @@ export function schemeRoutes(app: App, folder: RulesetFolder): void {
     async ({ params: { id } }) => {
       const found = await folder.scheme(id)
       if (found === undefined) throw new ServerProblem('SCHEME_UNKNOWN', { id })
-      return { scheme: found.plan ? schemeView(found.plan) : null, problems: [...found.problems] }
+      return schemeReport(found)
     },
   )
 }

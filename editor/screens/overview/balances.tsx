@@ -23,7 +23,7 @@ export function Balances({ balances }: { readonly balances: readonly BalanceView
 function Balance({ balance }: { readonly balance: BalanceView }) {
   const { say, words } = useLanguage()
   const { scheme } = useWorkspace()
-  const { total, parts, broken, rows, sum, difference } = balance
+  const { total, parts, broken, rows, unchecked, sum, difference } = balance
   const column = scheme.column(total)
   const amount = (text: string) => ({
     text: showText(text, column, words),
@@ -35,13 +35,14 @@ function Balance({ balance }: { readonly balance: BalanceView }) {
     1e-9,
   )
   const holds = broken.length === 0
+  const sound = holds && unchecked === 0
   return (
     <li>
       <div className={styles['head']}>
         <span className={styles['title']}>{say(balance.title)}</span>
-        <span className={styles['verdict']} data-holds={holds}>
-          <Icon name={holds ? 'good' : 'bad'} size={13} />
-          {holds ? words.holds : words.rowsBroken(broken.length, rows)}
+        <span className={styles['verdict']} data-holds={sound}>
+          <Icon name={sound ? 'good' : 'bad'} size={13} />
+          {!holds ? words.rowsBroken(broken.length, rows) : unchecked > 0 ? words.unchecked(unchecked) : words.holds}
         </span>
         <span className={styles['total']}>
           <Figure shown={amount(sum)} />
@@ -68,7 +69,7 @@ function Balance({ balance }: { readonly balance: BalanceView }) {
           )
         })}
       </ul>
-      {rows > 1 && holds && <p className={styles['note']}>{words.rowsHold(rows)}</p>}
+      {rows > 1 && sound && <p className={styles['note']}>{words.rowsHold(rows)}</p>}
       {!holds && (
         <ul className={styles['broken']}>
           {broken.slice(0, 5).map((row) => (

@@ -8,16 +8,15 @@ import { useWidth } from '../../ui/use-width.ts'
 import { useWorkspace } from '../../workspace.tsx'
 import { BAR, layoutFlows } from './flow-layout.ts'
 import styles from './flow-picture.module.css'
-import { portsOf } from './flows.ts'
+import type { Port } from './flows.ts'
 
 /** Modules from left to right, and between them what they hand on: money as bands, everything else as lines. */
-export function FlowPicture() {
+export function FlowPicture({ ports }: { readonly ports: readonly Port[] }) {
   const { say, words } = useLanguage()
   const { scheme, figures } = useWorkspace()
   const { place } = usePlace()
   const { ref, width } = useWidth<HTMLDivElement>()
   const [lit, setLit] = useState<string>()
-  const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
   const plan = useMemo(() => {
     const flows = ports.map(({ item, from, to, amount }) => ({ id: item.key, from, to, amount }))
     return layoutFlows(
@@ -27,9 +26,8 @@ export function FlowPicture() {
     )
   }, [ports, scheme, width])
   const portOf = useMemo(() => new Map(ports.map((port) => [port.item.key, port])), [ports])
-  if (ports.length === 0) return <p className={styles['note']}>{words.flowEmpty}</p>
   /** Two results of one name are told apart by whose they are. */
-  const alike = ({ item }: (typeof ports)[number]) =>
+  const alike = ({ item }: Port) =>
     ports.some((other) => other.item !== item && say(other.item.title) === say(item.title))
   const itemsIn = (module: string) => scheme.items.filter((item) => item.module === module).length
   return (

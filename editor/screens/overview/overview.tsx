@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
 import { movedTo } from '../../place/place.ts'
 import { PlaceLink, usePlace } from '../../place/use-place.tsx'
@@ -7,6 +8,7 @@ import { ProblemList } from '../../ui/problem-list.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import { Balances } from './balances.tsx'
 import { FlowPicture } from './flow-picture.tsx'
+import { portsOf } from './flows.ts'
 import styles from './overview.module.css'
 
 /** The scheme at a glance: main amounts, what flows between the modules, whether it balances, what is wrong. */
@@ -26,10 +28,7 @@ export function Overview() {
         {run && <MainAmounts />}
       </header>
       {!run && <NoData />}
-      <section className={styles['card']}>
-        <h2>{words.flow}</h2>
-        <FlowPicture />
-      </section>
+      <Flow />
       <div className={styles['columns']}>
         {run && (
           <section className={styles['card']}>
@@ -49,6 +48,20 @@ export function Overview() {
         )}
       </div>
     </div>
+  )
+}
+
+/** Left out of a scheme of one module, or whose modules have nothing to do with each other. */
+function Flow() {
+  const { words } = useLanguage()
+  const { scheme, figures } = useWorkspace()
+  const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
+  if (ports.length === 0) return null
+  return (
+    <section className={styles['card']}>
+      <h2>{words.flow}</h2>
+      <FlowPicture ports={ports} />
+    </section>
   )
 }
 

@@ -6,8 +6,10 @@ export function columnsShown(scheme: Scheme, entity: string | undefined, withInp
   const items = scheme.items.filter((item) => item.entity === entity)
   const results = scheme.modules.flatMap(({ id }) => items.filter(({ module }) => module === id).map(mainColumn))
   const fields = scheme.columns.filter((column) => column.is === 'field' && column.entity === entity)
+  const key = scheme.entities.find(({ name }) => name === entity)?.key ?? []
+  const isKey = ({ column }: ColumnView) => key.some((part) => column === `${entity}.${part}`)
   const wanted = fields.filter(
-    (column) => (withInputs || results.length === 0 || column.type === 'text') && !isName(column),
+    (column) => (withInputs || results.length === 0 || column.type === 'text') && !isName(column) && !isKey(column),
   )
   return [...wanted, ...results.flatMap((column) => scheme.column(column) ?? [])]
 }
