@@ -12,7 +12,8 @@ export interface KindSemantics {
 export function semanticsOfKinds(): ReadonlyMap<string, KindSemantics> {
   const text = readFileSync(new URL('../docs/semantics.md', import.meta.url), 'utf8')
   const [, section = ''] = text.split('\n## 5. Kinds\n')
-  const rows = section
+  const [table = ''] = section.split('\n### ')
+  const rows = table
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) =>
