@@ -54,7 +54,7 @@ export function conditionExpr(condition: Condition, typeOf: (fact: string) => Co
 function factExpr(fact: string): Expr {
   const { expr } = parseFormula(fact)
   if (expr === undefined) throw new RangeError(`not a name: ${fact}`)
-  return expr
+  return { ...expr, span: NOWHERE }
 }
 
 function constantExpr(value: ConditionLiteral, type: ColumnType): Expr {

@@ -8,6 +8,7 @@ import { history } from './history/index.ts'
 import type { Kind } from './kind.ts'
 import { lookup } from './lookup/index.ts'
 import { rank } from './rank/index.ts'
+import { rules } from './rules/index.ts'
 import { score } from './score/index.ts'
 import { scorecard } from './scorecard/index.ts'
 import { stepDown } from './step-down/index.ts'
@@ -26,6 +27,7 @@ export const KINDS = {
   scorecard,
   'step-down': stepDown,
   tiers,
+  rules,
 } as const
 
 export type KindId = keyof typeof KINDS

@@ -184,4 +184,11 @@ export const CALCULATION = {
     '核对数据，或用 below 写明结果。',
     'Check the data, or give the result with below.',
   ),
+  NO_RULE_FIRES: define(
+    'error',
+    '“{name}”没有一条规则触发。',
+    'No rule of "{name}" fires.',
+    '核对数据和规则，或用 otherwise 写明都不触发时的结果。',
+    'Check data and rules, or say with otherwise what holds then.',
+  ),
 } as const

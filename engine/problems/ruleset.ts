@@ -255,4 +255,25 @@ export const RULESET = {
     '若各级的值本身就是结果（如系数），用 fixed；否则改正项目的单位。',
     'Use fixed if the values are results themselves (coefficients); otherwise correct the unit of the item.',
   ),
+  RULES_COMBINE: define(
+    'error',
+    '结果的类型是 {result}，不能以 {combine} 合并；sum、max、min 只用于数值。',
+    'A result that is {result} cannot be combined by {combine}: sum, max and min are for numbers.',
+    '把 combine 改为 first，或把结果改为数值。',
+    'Use first, or make the result a number.',
+  ),
+  RULE_VALUE_MISSING: define(
+    'error',
+    '规则“{rule}”没有写明触发时的值。',
+    'Rule "{rule}" does not say its value.',
+    '在 event.params.value 中写明。',
+    'Give it as event.params.value.',
+  ),
+  RULE_VALUE_TYPE: define(
+    'error',
+    '规则“{rule}”的值“{value}”不是{expectedZh}。',
+    'The value "{value}" of rule "{rule}" is not {expectedEn}.',
+    '改正此值，或改正 result。',
+    'Correct the value or the result.',
+  ),
 } as const

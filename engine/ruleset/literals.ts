@@ -3,6 +3,7 @@ import { normalize, parseDecimal, printDecimal } from '../number/decimal.ts'
 import type { Localized } from '../problems.ts'
 import { parseDay } from './period.ts'
 import type { Parameter, ParameterTable } from './types.ts'
+import type { LiteralOf } from './roles.ts'
 import { isObject } from './shape.ts'
 import { type Place, sibling } from './walk.ts'
 
@@ -58,8 +59,9 @@ export function columnType(parameter: Parameter, column: string): ColumnType | u
   return parameter.keys && Object.hasOwn(parameter.keys, column) ? parameter.keys[column] : undefined
 }
 
-function literalType(place: Place, of: 'type' | 'key' | 'fact'): unknown {
+function literalType(place: Place, of: LiteralOf): unknown {
   if (of === 'fact') return undefined
+  if (of === 'result') return sibling(place, 'result')
   if (of === 'type') return sibling(place, 'type') ?? 'number'
   const keys = sibling(place, 'keys')
   return isObject(keys) && Object.hasOwn(keys, place.key) ? keys[place.key] : undefined

@@ -17,10 +17,10 @@ export type Role =
   | { readonly role: 'decimal'; readonly unit: 'item' | 'none' }
   /**
    * A constant whose type stands elsewhere: decimal text, text, date text, true or false; null where it may be blank.
-   * `of`: the nearest `type` field (a number without one), the key of the parameter that has this name, or the sibling
-   * `fact`.
+   * `of`: the nearest `type` field (a number without one), the key of the parameter that has this name, the sibling
+   * `fact`, or the nearest `result` field.
    */
-  | { readonly role: 'literal'; readonly of: 'type' | 'key' | 'fact' }
+  | { readonly role: 'literal'; readonly of: LiteralOf }
   | { readonly role: 'text' }
   | { readonly role: 'localized' }
   | { readonly role: 'choice' }
@@ -57,6 +57,9 @@ export type NameOf =
   | 'source'
   | 'definition'
 
+/** Where the type of a constant stands. */
+export type LiteralOf = 'type' | 'key' | 'fact' | 'result'
+
 /** The schema keyword that holds a role. */
 export const ROLE = 'x-role'
 
@@ -84,7 +87,7 @@ export const name = (of: NameOf, options?: TSchemaOptions) =>
 export const decimal = (unit: 'item' | 'none' = 'item', options?: TSchemaOptions) =>
   Type.String({ pattern: DECIMAL_PATTERN, examples: ['1.8'], ...withRole({ role: 'decimal', unit }, options) })
 /** A constant of a type declared elsewhere. */
-export const literal = (of: 'type' | 'key' | 'fact', options?: TSchemaOptions) =>
+export const literal = (of: LiteralOf, options?: TSchemaOptions) =>
   Type.Unsafe<string | boolean>({
     type: ['string', 'boolean'],
     minLength: 1,

@@ -62,7 +62,9 @@ type Row = typeof row extends fc.Arbitrary<infer R> ? R : never
 const matches = (one: Row, { 数, 类, 旗 }: Point): boolean =>
   one.数.passes(数) && one.类.passes(类) && one.旗.passes(旗)
 const canMatch = (one: Row): boolean =>
-  POINTS.some(({ 数 }) => one.数.passes(数)) && TEXTS.some(one.类.passes) && [true, false].some(one.旗.passes)
+  POINTS.some(({ 数 }) => one.数.passes(数)) &&
+  TEXTS.some((value) => one.类.passes(value)) &&
+  [true, false].some((value) => one.旗.passes(value))
 
 function problemsOf(rows: readonly Row[], hitPolicy: 'U' | 'F'): readonly Problem[] {
   const item = {

@@ -1,5 +1,5 @@
 import { emptyColumn, numberColumn, textColumn, withStates } from '../../cells.ts'
-import { BLANK, causeAt, type Column, stateAt, type TextColumn, VALUE } from '../../column.ts'
+import { BLANK, causeAt, type Column, stateAt, VALUE } from '../../column.ts'
 import { textAt } from '../../explain/shown.ts'
 import { type CauseBook, chooseCells } from '../choose.ts'
 import { combineMatched } from '../combine.ts'
@@ -110,19 +110,15 @@ class Decision {
   private list(): Column {
     const { matches, first, book } = this.matching
     const failures = new Uint16Array(first.length)
-    const lists: (string | null)[] = Array.from(first, () => null)
+    const lists = Array.from(first, (): string[] => [])
     for (const row of tableOf(this.item).order) {
       const match = matches[row] as Uint8Array
       if (!match.includes(1)) continue
-      const value = this.value(row) as TextColumn
+      const value = this.value(row)
       this.enterFailures(value, row, failures, book)
-      match.forEach((bit, i) => {
-        if (bit === 0 || stateAt(value, i) !== VALUE) return
-        const text = textAt(value, i)
-        lists[i] = lists[i] == null ? text : `${lists[i]}、${text}`
-      })
+      match.forEach((bit, i) => bit === 1 && stateAt(value, i) === VALUE && lists[i]?.push(textAt(value, i)))
     }
-    const column = textColumn(lists)
+    const column = textColumn(lists.map((texts) => (texts.length === 0 ? null : texts.join('、'))))
     return withStates(column, failures.some((state) => state !== VALUE) ? failures : null, book.causes)
   }
 
