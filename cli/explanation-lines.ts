@@ -1,4 +1,5 @@
 import {
+  movePoint,
   type Block,
   type CellLink,
   type CellSource,
@@ -205,7 +206,7 @@ class Tree {
     return input === undefined ? '' : `← ${placeOf(this.session, input)}`
   }
 
-  private value({ state, type, text, unit }: ShownValue): string {
+  private value({ state, type, text, unit, shift = 0 }: ShownValue): string {
     switch (state) {
       case 'blank':
         return this.session.say({ zh: '空', en: 'blank' })
@@ -215,7 +216,7 @@ class Tree {
         return this.session.say({ zh: '没有算出', en: 'failed' })
       case 'value':
         if (type === 'boolean') return truthText(this.session, text)
-        return unit === undefined ? text : `${text} ${unit}`
+        return unit === undefined ? text : `${movePoint(text, shift)} ${unit}`
     }
   }
 }

@@ -24,7 +24,10 @@ export function calculate(plan: Plan, data: Dataset, options: RunOptions = {}): 
 }
 
 /** The items a run is asked for, and what they need, in order. */
-export function itemsToRun(plan: Plan, options: Pick<RunOptions, 'stage' | 'items' | 'frozen'>): readonly PlannedItem[] {
+export function itemsToRun(
+  plan: Plan,
+  options: Pick<RunOptions, 'stage' | 'items' | 'frozen'>,
+): readonly PlannedItem[] {
   const wanted = new Set<string>()
   const order = stagesOf(plan.ruleset).map((stage) => stage.id)
   const last = options.stage === undefined ? Infinity : order.indexOf(options.stage)
@@ -51,7 +54,14 @@ class Calculation {
     private readonly options: RunOptions,
   ) {
     const parameters = options.parameters ?? parametersInForce(plan.ruleset, period, plan.units)
-    this.evaluation = new Evaluation(plan, data, period, parameters, new Map<string, Column>(options.frozen), options.blockRows)
+    this.evaluation = new Evaluation(
+      plan,
+      data,
+      period,
+      parameters,
+      new Map<string, Column>(options.frozen),
+      options.blockRows,
+    )
   }
 
   run(): Run {

@@ -3,9 +3,10 @@ import type { Column, NumberColumn } from '../column.ts'
 import type { Dataset, Table } from '../data/table.ts'
 import type { ShownValue } from '../explain/blocks.ts'
 import { showCell } from '../explain/shown.ts'
+import { columnUnit } from '../explain/unit-view.ts'
 import type { Expr } from '../formula/ast.ts'
 import type { Block } from '../formula/compile.ts'
-import { printUnit, unitFactor } from '../formula/units.ts'
+import { unitFactor } from '../formula/units.ts'
 import { own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
 import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
 import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
@@ -82,14 +83,8 @@ export class Evaluation {
     return index
   }
 
-  /** The unit in which a column's values are. */
-  unitOf(column: string): string | undefined {
-    const unit = this.plan.facts(column)?.unit
-    return unit === undefined ? undefined : printUnit(unit)
-  }
-
   shown(column: string, row: number): ShownValue {
-    return showCell(this.column(column), row, this.unitOf(column))
+    return showCell(this.column(column), row, columnUnit(this.plan, column))
   }
 
   pathIfAny(from: string, to: string): readonly string[] | undefined {

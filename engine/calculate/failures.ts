@@ -23,7 +23,14 @@ export function failuresOf(run: Run, items: readonly PlannedItem[]): Problem[] {
         else rows.push(row)
       })
       const keys = run.data.tables.get(planned.entity)?.keys ?? []
-      return [...rowsOf].map(([cause, rows]) => failure(planned.key, name, cause, rows.map((row) => keys[row] ?? '')))
+      return [...rowsOf].map(([cause, rows]) =>
+        failure(
+          planned.key,
+          name,
+          cause,
+          rows.map((row) => keys[row] ?? ''),
+        ),
+      )
     }),
   )
 }

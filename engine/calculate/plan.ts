@@ -87,7 +87,10 @@ class PlanBuilder {
       const planned = this.planItem(key, needs.get(key) ?? [], stages)
       if (planned) items.push(planned)
     }
-    this.checkStageOrder(items, stages.map((stage) => stage.id))
+    this.checkStageOrder(
+      items,
+      stages.map((stage) => stage.id),
+    )
     const fatal = this.problems.some((found) => found.severity === 'error')
     return fatal ? { problems: this.problems } : { plan: this.finish(items), problems: this.problems }
   }
@@ -311,8 +314,18 @@ class PlanBuilder {
     const found = this.facts(column)
     if (found === undefined) {
       const known = memberOf(this.ruleset, place.entity, place.name) !== undefined
-      if (known) report('OUTPUT_UNKNOWN', { name: item, output: place.output, available: this.outputNames(item).join('、') || '—' })
-      else report('NAME_UNKNOWN', { name: place.name, entity: place.entity, ...suggest(place.name, this.namesIn(place.entity)) })
+      if (known)
+        report('OUTPUT_UNKNOWN', {
+          name: item,
+          output: place.output,
+          available: this.outputNames(item).join('、') || '—',
+        })
+      else
+        report('NAME_UNKNOWN', {
+          name: place.name,
+          entity: place.entity,
+          ...suggest(place.name, this.namesIn(place.entity)),
+        })
     }
     return found
   }
@@ -354,7 +367,12 @@ class PlanBuilder {
         const stage = stageOf.get(need)
         if (stage === undefined || stages.indexOf(stage) <= stages.indexOf(planned.stage)) continue
         this.problems.push(
-          problem('STAGE_ORDER', pointer('items', planned.key), { item: planned.key, stage: planned.stage, need, later: stage }),
+          problem('STAGE_ORDER', pointer('items', planned.key), {
+            item: planned.key,
+            stage: planned.stage,
+            need,
+            later: stage,
+          }),
         )
       }
     }
@@ -376,7 +394,9 @@ class PlanBuilder {
 
   private compiled(expr: string | Expr, entity: string): Compiled {
     const fail: Report = (code) => {
-      throw new Error(`${code} in an expression that was checked: ${typeof expr === 'string' ? expr : printFormula(expr)}`)
+      throw new Error(
+        `${code} in an expression that was checked: ${typeof expr === 'string' ? expr : printFormula(expr)}`,
+      )
     }
     if (typeof expr === 'string') {
       const key = `${entity}\n${expr}`

@@ -13,6 +13,8 @@ export interface ShownValue {
   /** Decimal, text, `true`/`false` or ISO date; empty unless `state` is `value`. */
   readonly text: string
   readonly unit?: string
+  /** `text` is in base units; shown in `unit`, its point moves right by so many places: 2 for %, -4 for 万元. */
+  readonly shift?: number
 }
 
 export interface Operand {
@@ -37,7 +39,13 @@ export type Block =
       readonly exact: ShownValue
     }
   /** exact → rounded. Left out when nothing was lost. `exact` may be a fraction such as `2/3`. */
-  | { readonly block: 'rounding'; readonly exact: string; readonly rounded: string; readonly scale: number; readonly rule: Localized }
+  | {
+      readonly block: 'rounding'
+      readonly exact: string
+      readonly rounded: string
+      readonly scale: number
+      readonly rule: Localized
+    }
   /** A table with the row that decided and why others did not. */
   | {
       readonly block: 'table'

@@ -4,7 +4,6 @@ import type { Run } from '../calculate/run.ts'
 import { type Column, stateAt, VALUE } from '../column.ts'
 import type { Expr } from '../formula/ast.ts'
 import { printWith } from '../formula/print.ts'
-import { printUnit } from '../formula/units.ts'
 import { namesIn } from '../formula/walk.ts'
 import { columnName, own, targetOf } from '../graph/names.ts'
 import type { CellView } from '../kinds/kind.ts'
@@ -15,6 +14,7 @@ import type { Localized } from '../problems.ts'
 import type { Block, Operand, ShownValue } from './blocks.ts'
 import { rowTitle } from './row-title.ts'
 import { printRatio, showCell } from './shown.ts'
+import { columnUnit, parameterUnit, unitView } from './unit-view.ts'
 import { columnTitle, entityTitle, parameterTitle } from './titles.ts'
 import { expressionInWords, nameTitle } from './words.ts'
 
@@ -37,14 +37,19 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
     return { expr: compiled.expr, trace, result, type: compiled.type }
   }
 
-  const operandOf = (name: Extract<Expr, { node: 'name' }>, trace: ReadonlyMap<Expr, Column>, of: string, at: number): Operand => {
+  const operandOf = (
+    name: Extract<Expr, { node: 'name' }>,
+    trace: ReadonlyMap<Expr, Column>,
+    of: string,
+    at: number,
+  ): Operand => {
     const target = targetOf(plan.ruleset, of, name)
     const label = nameTitle(plan, of, name)
     const column = trace.get(name)
     if (target.is === 'parameter') return parameterOperand(run, target.name, label, column)
     const key = target.is === 'column' ? columnName(target.entity, target.name, name.output) : ''
     const value: ShownValue =
-      column === undefined ? { state: 'blank', type: 'number', text: '' } : showCell(column, 0, evaluation.unitOf(key))
+      column === undefined ? { state: 'blank', type: 'number', text: '' } : showCell(column, 0, columnUnit(plan, key))
     if (target.is !== 'column') return { label, value }
     const to = target.via.length === 0 ? at : (evaluation.upward(of, target.via)[at] ?? -1)
     if (to < 0) return { label, value }
@@ -68,7 +73,7 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
     row,
     key: base.table.keys[row] ?? '',
     shown: (column, at) => evaluation.shown(column, at),
-    exact: (column, at, unit) => showCell(column, at, unit === undefined ? undefined : printUnit(unit)),
+    exact: (column, at, unit) => showCell(column, at, unitView(plan, undefined, unit)),
     link: (column, at) => ({ column, row: evaluation.table(column.slice(0, column.indexOf('.'))).keys[at] ?? '' }),
     label: (column) => (column.includes('.') ? columnTitle(plan, column) : entityTitle(plan, column)),
     parameterLabel: (name) => parameterTitle(plan, name),
@@ -84,7 +89,7 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
         names: expressionInWords(plan, of, expr),
         numbers,
         operands: operandsIn(expr, trace, of, at),
-        exact: showCell(result, 0, type.unit === undefined ? undefined : printUnit(type.unit)),
+        exact: showCell(result, 0, unitView(plan, undefined, type.unit)),
       }
     },
     operands(source, of = planned.entity, at = row) {
@@ -110,8 +115,10 @@ function valueText(part: Expr, trace: ReadonlyMap<Expr, Column>): string | undef
 function parameterOperand(run: Run, name: string, label: Localized, column: Column | undefined): Operand {
   const rows = run.parameters.get(name)
   const row = rows?.rows[0]
-  const unit = own(run.plan.ruleset.parameters, name)?.unit
-  const value: ShownValue = column === undefined ? { state: 'blank', type: 'number', text: '' } : showCell(column, 0, unit)
+  const value: ShownValue =
+    column === undefined
+      ? { state: 'blank', type: 'number', text: '' }
+      : showCell(column, 0, parameterUnit(run.plan, name))
   return {
     label: label ?? parameterTitle(run.plan, name),
     value,

@@ -42,7 +42,11 @@ function explainItem(run: Run, column: string, row: number): Explanation | undef
     blocks.push(cell.formula(item.when))
     if (isOutside(cell.applies, row)) return describe(run, column, row, cell.shown(column, row), blocks)
   }
-  if (state === BLANK) blocks.push({ block: 'reason', text: { zh: '没有可算的数值，结果为空。', en: 'There was nothing to compute: the result is blank.' } })
+  if (state === BLANK)
+    blocks.push({
+      block: 'reason',
+      text: { zh: '没有可算的数值，结果为空。', en: 'There was nothing to compute: the result is blank.' },
+    })
   blocks.push(...kind.explain(item, place.output, cell))
   return describe(run, column, row, cell.shown(column, row), blocks)
 }
@@ -84,7 +88,13 @@ function failure(run: Run, stored: Column, row: number, evaluation: Evaluation, 
 }
 
 /** A row of the failed operand: the own row, one above it, or the first failed one below it. */
-function failedRow(evaluation: Evaluation, entity: string, row: number, target: string, column: string): number | undefined {
+function failedRow(
+  evaluation: Evaluation,
+  entity: string,
+  row: number,
+  target: string,
+  column: string,
+): number | undefined {
   if (target === entity) return row
   const above = evaluation.pathIfAny(entity, target)
   if (above !== undefined) {
@@ -113,15 +123,19 @@ function explainInput(run: Run, column: string, row: number): Explanation | unde
     source.supplies.some((supplied) => supplied === column || supplied === place.entity),
   )
   const value = evaluation.shown(column, row)
-  const blocks: Block[] = [
-    { block: 'operands', operands: [{ label: title, value, ...(at ? { input: at } : {}) }] },
-  ]
+  const blocks: Block[] = [{ block: 'operands', operands: [{ label: title, value, ...(at ? { input: at } : {}) }] }]
   if (supplier) {
     const office = supplier[1].title ?? { zh: supplier[0], en: supplier[0] }
-    blocks.push({ block: 'sentence', text: { zh: `由${office.zh ?? supplier[0]}报送。`, en: `Supplied by ${office.en}.` } })
+    blocks.push({
+      block: 'sentence',
+      text: { zh: `由${office.zh ?? supplier[0]}报送。`, en: `Supplied by ${office.en}.` },
+    })
   }
   if (value.state === 'blank') {
-    blocks.push({ block: 'reason', text: { zh: '没有报送数据，此格为空。', en: 'Nothing was supplied: the cell is blank.' } })
+    blocks.push({
+      block: 'reason',
+      text: { zh: '没有报送数据，此格为空。', en: 'Nothing was supplied: the cell is blank.' },
+    })
   }
   return {
     column,

@@ -3,11 +3,16 @@ import { printDecimal } from '../number/decimal.ts'
 import { exactAt } from '../number/exact.ts'
 import { printDay } from '../ruleset/period.ts'
 import type { ShownValue } from './blocks.ts'
+import type { UnitView } from './unit-view.ts'
 
 /** A cell as it is shown: exact decimal text in base units, or a fraction where a decimal would not end. */
-export function showCell(column: Column, row: number, unit?: string): ShownValue {
+export function showCell(column: Column, row: number, view: Partial<UnitView> = {}): ShownValue {
   const state = stateAt(column, row)
-  const shown = { type: column.type, ...(unit === undefined || unit === '' || unit === '1' ? {} : { unit }) }
+  const shown = {
+    type: column.type,
+    ...(view.unit === undefined ? {} : { unit: view.unit }),
+    ...(view.shift ? { shift: view.shift } : {}),
+  }
   if (state === BLANK) return { state: 'blank', text: '', ...shown }
   if (state === NOT_APPLICABLE) return { state: 'not-applicable', text: '', ...shown }
   if (state >= FAILED) return { state: 'failed', text: '', ...shown }

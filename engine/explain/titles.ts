@@ -23,7 +23,8 @@ export function columnTitle(plan: Plan, column: string): Localized {
   const planned = plan.item(columnName(entity, name))
   const found = own(plan.ruleset.entities, entity)
   const ref = own(found?.refs, name)
-  const title = planned?.item.title ?? own(found?.fields, name)?.title ?? (typeof ref === 'object' ? ref.title : undefined)
+  const title =
+    planned?.item.title ?? own(found?.fields, name)?.title ?? (typeof ref === 'object' ? ref.title : undefined)
   const whole = titled(name, title)
   if (output === '') return whole
   const part = planned?.outputs.find((candidate) => candidate.id === output)?.title ?? { zh: output, en: output }

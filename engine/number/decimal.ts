@@ -82,3 +82,12 @@ export function multiplyDecimals(a: Decimal, b: Decimal): Decimal {
 export function negateDecimal(a: Decimal): Decimal {
   return { units: -a.units, scale: a.scale }
 }
+
+/** A decimal text with its point moved to the right (to the left when negative): `0.33` by 2 is `33`. Fractions such as
+ * `2/3` stay as they are. */
+export function movePoint(text: string, places: number): string {
+  const value = parseDecimal(text)
+  if (value === undefined || places === 0) return text
+  const scale = value.scale - places
+  return scale >= 0 ? printDecimal(value.units, scale) : printDecimal(value.units * tenTo(-scale), 0)
+}

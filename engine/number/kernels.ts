@@ -29,15 +29,33 @@ function choose(
 }
 
 export function add(a: Bounded, b: Bounded): Bounded {
-  return choose(a, b, (x, y) => x + y, addDoubles, (x, y) => zip(x, y, (p, q) => p + q))
+  return choose(
+    a,
+    b,
+    (x, y) => x + y,
+    addDoubles,
+    (x, y) => zip(x, y, (p, q) => p + q),
+  )
 }
 
 export function subtract(a: Bounded, b: Bounded): Bounded {
-  return choose(a, b, (x, y) => x + y, subtractDoubles, (x, y) => zip(x, y, (p, q) => p - q))
+  return choose(
+    a,
+    b,
+    (x, y) => x + y,
+    subtractDoubles,
+    (x, y) => zip(x, y, (p, q) => p - q),
+  )
 }
 
 export function multiply(a: Bounded, b: Bounded): Bounded {
-  return choose(a, b, (x, y) => x * y, multiplyDoubles, (x, y) => zip(x, y, (p, q) => p * q))
+  return choose(
+    a,
+    b,
+    (x, y) => x * y,
+    multiplyDoubles,
+    (x, y) => zip(x, y, (p, q) => p * q),
+  )
 }
 
 /** Every number times 10^n. */

@@ -9,7 +9,8 @@ import { hashRuleset } from '../ruleset/hash.ts'
 import { LEVELS } from '../ruleset/schema.ts'
 import { stagesOf } from '../ruleset/stages.ts'
 import type { Entity } from '../ruleset/types.ts'
-import { ColumnView, columnView, unitView } from './column-view.ts'
+import { parameterUnit } from '../explain/unit-view.ts'
+import { ColumnView, columnView } from './column-view.ts'
 import { expressionsOf } from './expressions.ts'
 import { LocalizedView } from './localized.ts'
 import { MODULE_TITLES } from './modules.ts'
@@ -201,7 +202,7 @@ function parametersOf(plan: Plan): SchemeView['parameters'] {
     name,
     title: parameterTitle(plan, name),
     type: parameter.type ?? 'number',
-    ...unitView(plan, parameter.unit, undefined),
+    ...parameterUnit(plan, name),
     keys: Object.keys(parameter.keys ?? {}),
   }))
 }
