@@ -1,9 +1,32 @@
-// tsx docs/generate.ts: writes the list of problems in both languages; with --check only says which is stale.
+// tsx docs/generate.ts: writes what is generated of the pages; with --check only says which are stale.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Language } from '../engine/index.ts'
+import { withOutputs } from './consoles.ts'
 import { bringUpToDate } from './generated.ts'
+import { insertSections } from './insert-sections.ts'
+import { functionTable, unitTable } from './language-tables.ts'
 import { problemList } from './problem-list.ts'
 
+const root = dirname(import.meta.dirname)
+const read = (name: string): string => readFileSync(join(root, name), 'utf8').replaceAll('\r\n', '\n')
+
 const files = new Map([
-  ['problems.zh.md', problemList('zh')],
-  ['problems.en.md', problemList('en')],
+  ['docs/problems.zh.md', problemList('zh')],
+  ['docs/problems.en.md', problemList('en')],
+  ['docs/ruleset.zh.md', manual('zh')],
+  ['docs/ruleset.en.md', manual('en')],
 ])
-bringUpToDate(import.meta.dirname, files, [])
+for (const page of ['README.md', 'README.zh-CN.md', 'docs/guide.zh.md', 'docs/guide.en.md']) {
+  files.set(page, await withOutputs(read(page), root))
+}
+bringUpToDate(root, files, [])
+
+/** The manual of the ruleset format with the tables of functions and units that the engine has. */
+function manual(language: Language): string {
+  const sections = new Map([
+    ['functions', functionTable(language)],
+    ['units', unitTable(language)],
+  ])
+  return insertSections(read(`docs/ruleset.${language}.md`), sections)
+}

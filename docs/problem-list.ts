@@ -1,4 +1,5 @@
 import { type Language, PROBLEM_AREAS, type ProblemArea, type Severity } from '../engine/index.ts'
+import { markdownTable } from './markdown.ts'
 
 const WORDS = {
   zh: {
@@ -32,8 +33,10 @@ function section(area: ProblemArea, language: Language): string {
     problem.message[language],
     problem.remedy[language],
   ])
-  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(cell).join(' | ')} |`)
-  return `## ${area.title[language]}\n\n${lines.join('\n')}`
+  return `## ${area.title[language]}\n\n${markdownTable(
+    head,
+    rows.map((cells) => cells.map(cell)),
+  )}`
 }
 
 /** Whether another word was meant is asked case by case. */
@@ -41,7 +44,6 @@ function cell(text: string): string {
   return text
     .replace(/\{suggestion..\}/, '')
     .trim()
-    .replaceAll('|', '\\|')
     .replaceAll('<', '&lt;')
     .replaceAll('\n', ' ')
 }

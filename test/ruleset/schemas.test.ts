@@ -21,7 +21,7 @@ it.each(['schemas', 'docs'])('what stands in %s/ is generated from what the engi
   const { status, stdout, stderr } = generate(folder)
   expect(`${stdout}${stderr}`).toBe('')
   expect(status).toBe(0)
-})
+}, 120_000)
 
 describe('every schema', () => {
   const schemas = [...publishedSchemas()]
