@@ -38,19 +38,30 @@ function mainColumns(run: Run): readonly string[] {
   })
 }
 
+const MODULES = Object.keys(MODULE_TITLES)
+const LEVELS = ['hospital', 'department', 'unit', 'person', 'record']
+
+/** Columns by module and entity, as money flows: from budget to year-end, from the hospital to people. */
 function groupsOf(run: Run, columns: readonly string[]) {
-  const planned = (column: string): PlannedItem | undefined => run.plan.item(itemOf(column))
-  const ids = columns.map((column) => JSON.stringify([planned(column)?.entity, planned(column)?.item.module]))
-  return [...new Set(ids)].flatMap((id) => {
-    const of = columns.filter((_, i) => ids[i] === id)
-    const item = planned(of[0] ?? '')
-    if (item === undefined) return []
-    return {
-      entity: { name: item.entity, ...entityTitle(run.plan, item.entity) },
-      module: MODULE_TITLES[item.item.module],
-      columns: of,
-    }
-  })
+  const groups = new Map<string, { item: PlannedItem; columns: string[] }>()
+  for (const column of columns) {
+    const item = run.plan.item(itemOf(column))
+    if (item === undefined) continue
+    const id = JSON.stringify([item.item.module, item.entity])
+    const known = groups.get(id)
+    if (known === undefined) groups.set(id, { item, columns: [column] })
+    else known.columns.push(column)
+  }
+  const placeOf = ({ item }: { item: PlannedItem }): number => {
+    const level = LEVELS.indexOf(run.plan.ruleset.entities[item.entity]?.level ?? '')
+    return MODULES.indexOf(item.item.module) * LEVELS.length + (level < 0 ? LEVELS.length - 1 : level)
+  }
+  const ordered = [...groups.values()].sort((a, b) => placeOf(a) - placeOf(b))
+  return ordered.map(({ item, columns: of }) => ({
+    entity: { name: item.entity, ...entityTitle(run.plan, item.entity) },
+    module: MODULE_TITLES[item.item.module],
+    columns: of,
+  }))
 }
 
 function textColumns(

@@ -37,6 +37,7 @@ export function addRun(program: Command, session: Session): void {
       session.say({ zh: '把结果写入 .json 或 .csv 文件', en: 'write results to a .json or .csv file' }),
     )
     .option('--json', session.say({ zh: '输出 JSON', en: 'print JSON' }))
+    .addHelpText('after', `\n${session.say(JSON_CELLS)}`)
     .action(async (name: string, options: Options) => {
       if (options.out !== undefined) checkOut(options.out)
       const scheme = await readScheme(session, name)
@@ -46,6 +47,11 @@ export function addRun(program: Command, session: Session): void {
       session.exitCode = hasErrors(calculated.problems) ? 1 : 0
       await show(session, scheme, calculated, options, columns)
     })
+}
+
+const JSON_CELLS = {
+  zh: 'JSON 中：数写成文本（基本单位），空为 null，不适用为 {"notApplicable": true}，没有算出为 {"failed": 代码}；组合键用 / 连接。',
+  en: 'In JSON, decimals are texts in base units, blank is null, not applicable {"notApplicable": true}, failed {"failed": CODE}; parts of a key are joined by /.',
 }
 
 async function show(

@@ -261,6 +261,27 @@ describe('jiheng run --history', () => {
     })
   })
 
+  test('looks back at results and at data of earlier periods, rows that left included', async () => {
+    const cwd = copyOfFiles()
+    mkdirSync(join(cwd, 'history'))
+    const head = join(cwd, 'rulesets/small-hospital/ruleset.json')
+    const document = JSON.parse(readFileSync(head, 'utf8')) as { items: Record<string, unknown> }
+    const past = { kind: 'history', module: 'accounting', window: 'previous', function: 'value', scale: 2 }
+    document.items['科室.上月工作量'] = { ...past, of: '科室.工作量', unit: '点' }
+    document.items['职工.上月绩效'] = { ...past, of: '职工.个人绩效', unit: '元' }
+    writeFileSync(head, JSON.stringify(document))
+    const july = await runJson('run small-hospital --data data/2026-07 --out history/july.json', { cwd })
+    expect(july.json).toMatchObject({ inputs: { '科室.工作量': { 701: '1200', 702: '800', 901: '500' } } })
+    const { code, json } = await runJson('run small-hospital --data data/2026-08 --history history', { cwd })
+    expect({ code, problems: json.problems }).toEqual({ code: 0, problems: [] })
+    expect(json.items['科室.上月工作量']).toEqual({ 701: '1200', 702: '800', 901: '500' })
+    // 1003 left, 1004 came.
+    const pay = { 1001: '1782.5', 1002: '1493.91', 1004: null, 2001: '1803.63', 2002: '1135.15', 9001: '1653.06' }
+    expect(json.items['职工.上月绩效']).toEqual(pay)
+    const without = await runJson('run small-hospital --data data/2026-08', { cwd })
+    expect(without.json.items['科室.上月工作量']).toEqual({ 701: null, 702: null, 901: null })
+  })
+
   test('names the file that is no result, and periods that come twice', async () => {
     const cwd = copyOfFiles()
     const folder = join(cwd, 'history')
