@@ -1,7 +1,18 @@
 import { Findings, type RawTable } from '../engine/index.ts'
 import { type CsvRecords, delimiterOf, readRecords } from './csv-records.ts'
 import { decodeText } from './encoding.ts'
-import { type FileContents, fileProblem, type Format, type InputFile, MAX_CELLS, nameOf, siteOf } from './format.ts'
+import {
+  type FileContents,
+  fileProblem,
+  type Format,
+  type InputFile,
+  MAX_CELL,
+  MAX_CELLS,
+  MAX_COLUMNS,
+  MAX_ROWS,
+  nameOf,
+  siteOf,
+} from './format.ts'
 
 /** One table a file, named as the file. The first record holds the column names. */
 export const csv: Format = { extensions: ['csv', 'tsv'], read: readCsv }
@@ -12,17 +23,29 @@ function readCsv(file: InputFile): FileContents {
   const records = readRecords(text, delimiterOf(text))
   const [head] = records.rows
   if (head === undefined) return { tables: [], problems: [...problems, fileProblem('FILE_NO_HEAD', file)] }
+  if (head.length > MAX_COLUMNS) {
+    const limit = String(MAX_COLUMNS)
+    return { tables: [], problems: [...problems, fileProblem('FILE_TOO_MANY_COLUMNS', file, { limit })] }
+  }
   const findings = new Findings()
   problems.forEach((found) => findings.add(found))
   reportFaults(file, records, findings)
+  // Of a table cut short nothing more can be said.
+  if (!records.complete) return { tables: [], problems: findings.all() }
   reportRagged(file, records, head.length, findings)
   return { tables: [tableOf(file, records, head)], problems: findings.all() }
 }
 
 function reportFaults(file: InputFile, { faults }: CsvRecords, findings: Findings): void {
   for (const { code, line, text } of faults) {
-    findings.addAt(code, siteOf(file), () => fileProblem(code, file, { text, limit: `${MAX_CELLS}` }, line))
+    findings.addAt(code, siteOf(file), () => fileProblem(code, file, { text, limit: LIMITS[code] ?? '' }, line))
   }
+}
+
+const LIMITS: Readonly<Record<string, string>> = {
+  FILE_TOO_MANY_CELLS: String(MAX_CELLS),
+  FILE_TOO_MANY_ROWS: String(MAX_ROWS),
+  FILE_CELL_LONG: String(MAX_CELL),
 }
 
 /** Rows with cells beyond the head, or with fewer cells than it; blank cells beyond it and blank rows do not count. */

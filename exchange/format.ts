@@ -31,8 +31,12 @@ export interface Format {
 
 /** The largest file that is read, in bytes. */
 export const MAX_BYTES = 256 * 2 ** 20
-/** The most cells of a file that are read. */
+/** The most cells of a file that are read, the most rows and columns, and the most characters of a cell. */
 export const MAX_CELLS = 10_000_000
+export const MAX_ROWS = 2_000_000
+/** As in Excel. */
+export const MAX_COLUMNS = 16_384
+export const MAX_CELL = 1_000_000
 
 /** The name of a path without folders and extension: what a file that holds one table calls it. */
 export function nameOf(path: string): string {

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../engine/index.ts'
-import { MAX_CELLS } from './format.ts'
+import { MAX_CELL, MAX_CELLS } from './format.ts'
 
 /** A JSON value whose numbers are the texts they were written as, so that no digit is lost. */
 export type Json = string | boolean | null | JsonNumber | readonly Json[] | JsonObject
@@ -17,12 +17,20 @@ export class JsonNumber {
 export interface JsonFault {
   readonly code: Extract<
     ProblemCode,
-    'JSON_SYNTAX' | 'JSON_CUT_SHORT' | 'JSON_TOO_DEEP' | 'JSON_NAME_TWICE' | 'FILE_TOO_MANY_CELLS'
+    | 'JSON_SYNTAX'
+    | 'JSON_CUT_SHORT'
+    | 'JSON_TOO_DEEP'
+    | 'JSON_NAME_TWICE'
+    | 'FILE_TOO_MANY_CELLS'
+    | 'FILE_TOO_MANY_COLUMNS'
+    | 'FILE_CELL_LONG'
   >
   readonly line: number
   readonly detail: Readonly<Record<string, string>>
 }
 
+/** How many names an object may have. */
+const MAX_NAMES = 1_000_000
 /** How deep arrays and objects may stand in each other. */
 const MAX_DEPTH = 64
 
@@ -117,7 +125,9 @@ class JsonReader {
   private object(): JsonObject {
     const members: Record<string, Json> = {}
     if (this.take('}')) return members
+    let count = 0
     do {
+      if (++count > MAX_NAMES) throw this.stop('FILE_TOO_MANY_COLUMNS', { limit: String(MAX_NAMES) })
       this.skipBlank()
       const start = this.at
       const name = this.text[start] === '"' ? this.string() : undefined
@@ -143,6 +153,7 @@ class JsonReader {
       const from = ++this.at
       while (isPlain(text.charCodeAt(this.at))) this.at++
       value += text.slice(from, this.at)
+      if (value.length > MAX_CELL) throw this.stop('FILE_CELL_LONG', { limit: String(MAX_CELL) })
       if (text[this.at] !== '\\') break
       escaped = true
       this.at++

@@ -1,6 +1,15 @@
 import { type ControlTotal, Findings, pointer, problem, type RawTable } from '../engine/index.ts'
 import { decodeText } from './encoding.ts'
-import { type FileContents, fileProblem, type Format, type InputFile, MAX_CELLS, nameOf, siteOf } from './format.ts'
+import {
+  type FileContents,
+  fileProblem,
+  type Format,
+  type InputFile,
+  MAX_CELLS,
+  MAX_COLUMNS,
+  nameOf,
+  siteOf,
+} from './format.ts'
 import { textOf } from './json-cell.ts'
 import { isObject, type Json, type JsonObject, readJson } from './json-reader.ts'
 
@@ -100,6 +109,10 @@ class JsonDocument {
       return []
     })
     const columns = [...indexOf.keys()]
+    if (columns.length > MAX_COLUMNS) {
+      this.findings.add(fileProblem('FILE_TOO_MANY_COLUMNS', this.file, { limit: String(MAX_COLUMNS) }))
+      return
+    }
     const { path: file } = this.file
     this.tables.push({
       entity: entity.normalize('NFC'),

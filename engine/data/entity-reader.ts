@@ -38,9 +38,8 @@ export class EntityReader {
     this.supplied = table !== undefined
     this.slots = slotsOf(context.ruleset, entity)
     const raw = table ?? { entity, columns: [], cells: [] }
-    const head = matchHead(entity, this.slots, raw, context.units)
-    for (const found of head.problems) context.findings.add(found)
-    this.sheet = new Sheet(entity, raw, head.positions, context.findings)
+    const positions = matchHead(entity, this.slots, raw, context.units, context.findings)
+    this.sheet = new Sheet(entity, raw, positions, context.findings)
     this.keys = readKeys(this.sheet, this.slots, context.ruleset)
     if (this.sheet.hasHead) this.reportMissingColumns()
     this.fields = this.readFields()

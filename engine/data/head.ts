@@ -1,5 +1,6 @@
 import type { UnitTable } from '../formula/units.ts'
-import { pointer, type Problem, problem, type ProblemCode } from '../problems.ts'
+import { pointer, problem, type ProblemCode } from '../problems.ts'
+import type { Findings } from '../problems/findings.ts'
 import { suggest } from '../problems/suggest.ts'
 import { cleanText } from './cell.ts'
 import { headUnit } from './input-unit.ts'
@@ -7,27 +8,34 @@ import { listNames, NameFinder } from './names.ts'
 import type { Slot } from './slots.ts'
 import type { RawTable } from './table.ts'
 
-/** Where the columns of an entity stand in a table, by name. */
-export interface Head {
-  readonly positions: ReadonlyMap<string, number>
-  readonly problems: readonly Problem[]
-}
-
-/** Matches the column names of a table with what the entity may have. */
-export function matchHead(entity: string, slots: readonly Slot[], table: RawTable, units: UnitTable): Head {
+/** Matches the column names of a table with what the entity may have: where each column stands, by its name. */
+export function matchHead(
+  entity: string,
+  slots: readonly Slot[],
+  table: RawTable,
+  units: UnitTable,
+  findings: Findings,
+): ReadonlyMap<string, number> {
   const finder = new NameFinder(slots)
   const positions = new Map<string, number>()
-  const problems: Problem[] = []
   const unknown: { head: string; position: number }[] = []
-  const report = (code: ProblemCode, position: number, column: string, detail: Readonly<Record<string, string>>) => {
+  const report = (
+    code: ProblemCode,
+    position: number,
+    column: string,
+    detail: () => Readonly<Record<string, string>>,
+  ) => {
     const at = table.source?.(-1, position)
+    const site = { path: pointer('data', entity), label: entity, ...(at === undefined ? {} : { file: at.file }) }
     const where = { path: pointer('data', entity, column), ...(at === undefined ? {} : { at }) }
-    problems.push(problem(code, where, { entity, column, ...detail }))
+    findings.addAt(code, site, () => problem(code, where, { entity, column, ...detail() }))
   }
   table.columns.forEach((text, position) => {
     const head = cleanText(text)
     if (head === null) {
-      if (hasContents(table, position)) report('DATA_COLUMN_UNNAMED', position, '', { position: String(position + 1) })
+      if (hasContents(table, position)) {
+        report('DATA_COLUMN_UNNAMED', position, '', () => ({ position: String(position + 1) }))
+      }
       return
     }
     const match = matchName(head, finder, units)
@@ -35,22 +43,21 @@ export function matchHead(entity: string, slots: readonly Slot[], table: RawTabl
       unknown.push({ head, position })
       return
     }
-    const { name } = match.slot
+    const { name, field } = match.slot
     const before = positions.get(name)
-    if (before !== undefined) {
-      report('DATA_COLUMN_TWICE', position, name, { first: table.columns[before] as string, second: text })
-    } else positions.set(name, position)
-    if (match.otherUnit !== undefined) {
-      const detail = { head, found: match.otherUnit, unit: match.slot.field?.unit ?? '—' }
-      report('DATA_COLUMN_UNIT', position, name, detail)
+    if (before === undefined) positions.set(name, position)
+    else report('DATA_COLUMN_TWICE', position, name, () => ({ first: table.columns[before] ?? '', second: text }))
+    const found = match.otherUnit
+    if (found !== undefined) {
+      report('DATA_COLUMN_UNIT', position, name, () => ({ head, found, unit: field?.unit ?? '—' }))
     }
   })
-  const missing = slots.map(({ name }) => name).filter((name) => !positions.has(name))
+  const names = slots.map(({ name }) => name)
+  const missing = names.filter((name) => !positions.has(name))
   for (const { head, position } of unknown) {
-    const known = listNames(slots.map(({ name }) => name))
-    report('DATA_COLUMN_UNKNOWN', position, head, { known, ...suggest(head, missing) })
+    report('DATA_COLUMN_UNKNOWN', position, head, () => ({ known: listNames(names), ...suggest(head, missing) }))
   }
-  return { positions, problems }
+  return positions
 }
 
 /** The longest head that is looked at for a unit. */

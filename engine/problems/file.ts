@@ -16,6 +16,27 @@ export const FILE = {
     '确认没有选错文件；数据确实很多时，请按期间或科室分开。',
     'Make sure that it is the right file; if there really is so much data, divide it.',
   ),
+  FILE_TOO_MANY_ROWS: define(
+    'error',
+    '{file} 有超过 {limit} 行。',
+    '{file} has more than {limit} rows.',
+    '确认没有选错文件；数据确实很多时，请按期间或科室分开。',
+    'Make sure that it is the right file; if there really is so much data, divide it.',
+  ),
+  FILE_TOO_MANY_COLUMNS: define(
+    'error',
+    '{file} 有超过 {limit} 列。',
+    '{file} has more than {limit} columns.',
+    '确认没有选错文件；每行应是一条记录，每列是它的一项。',
+    'Make sure that it is the right file; a row should be a record, and a column one thing about it.',
+  ),
+  FILE_CELL_LONG: define(
+    'error',
+    '{file} 第 {line} 行有一个单元格超过 {limit} 字。',
+    '{file} has a cell of more than {limit} characters on line {line}.',
+    '检查引号是否成对：没有结束的引号会把后面的内容都算进这一格。',
+    'See whether quotes come in pairs: one that is not closed takes everything after it into the cell.',
+  ),
   FILE_IGNORED: define(
     'info',
     '{file} 不是数据文件，没有读取。',

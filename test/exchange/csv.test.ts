@@ -171,9 +171,15 @@ describe('tables', () => {
     expect(problems.at(-1)).toMatchObject({ code: 'DATA_MORE', detail: { count: '4800' }, at: { file: '科室.csv' } })
   })
 
-  test('more cells than can be held are refused', () => {
-    const { errors } = tableOf(','.repeat(10_000_001))
-    expect(errors.map(({ code }) => code)).toEqual(['FILE_TOO_MANY_CELLS'])
+  test.each([
+    ['columns', ','.repeat(16_384), 'FILE_TOO_MANY_COLUMNS'],
+    ['rows', 'a\n'.repeat(2_000_001), 'FILE_TOO_MANY_ROWS'],
+    ['cells', `a${','.repeat(999)}\n`.repeat(10_001), 'FILE_TOO_MANY_CELLS'],
+    ['characters in a cell', `a\n"${'""'.repeat(500_001)}"`, 'FILE_CELL_LONG'],
+  ])('more %s than can be held are refused', (_, text, code) => {
+    const { errors, table } = tableOf(text)
+    expect(errors.map((found) => found.code)).toEqual([code])
+    expect(table).toBeUndefined()
   })
 })
 

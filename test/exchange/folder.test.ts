@@ -61,6 +61,7 @@ test('every bad cell of a folder is named', () => {
     'DATA_KEY_TWICE /data/科室/0701/科室代码 科室.csv 5 科室代码',
     'DATA_NOT_ONE_OF /data/科室/0702/类别 科室.csv 3 类别',
     'DATA_NUMBER /data/科室/0702/药占比 科室.csv 3 药占比',
+    'DATA_PERCENT_PLAIN /data/科室/3/药占比 科室.csv 4 药占比',
     'DATA_VALUE_MISSING /data/职工/002/姓名 职工.json 2 姓名',
     'DATA_VALUE_MISSING /data/职工/3/姓名 职工.json 3 姓名',
     'DATA_DATE /data/职工/001/入职日期 职工.json 1 入职日期',

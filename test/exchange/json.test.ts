@@ -194,6 +194,13 @@ describe('data', () => {
     ).toEqual(['JSON_SHAPE'])
   })
 
+  test('more columns, names or characters than can be held are refused', () => {
+    const names = (count: number) => Array.from({ length: count }, (_, i) => `"c${i}":1`).join(',')
+    expect(read('行.json', `[{${names(16_385)}}]`).problems.map(([code]) => code)).toEqual(['FILE_TOO_MANY_COLUMNS'])
+    expect(parsed(`{${names(1_000_001)}}`)).toMatchObject(['FILE_TOO_MANY_COLUMNS', 1, { limit: '1000000' }])
+    expect(parsed(`["${'\\n'.repeat(1_000_001)}"]`)).toMatchObject(['FILE_CELL_LONG', 1, { limit: '1000000' }])
+  })
+
   test('rows that each have another column are refused before they fill the memory', () => {
     const contents = `[${Array.from({ length: 6000 }, (_, i) => `{"c${i}":1}`).join(',')}]`
     expect(read('行.json', contents).problems.map(([code]) => code)).toEqual(['FILE_TOO_MANY_CELLS'])
