@@ -3,7 +3,7 @@ import type { HistoryPeriod, ItemRun, Period } from '../kind.ts'
 import type { HistoryItem } from './schema.ts'
 
 /** The ids of the periods that a window means, newest first. */
-export function periodsOf({ window, n }: Pick<HistoryItem, 'window' | 'n'>, now: Period): readonly string[] {
+function periodsOf({ window, n }: Pick<HistoryItem, 'window' | 'n'>, now: Period): readonly string[] {
   const before = earlier(now)
   switch (window) {
     case 'previous':

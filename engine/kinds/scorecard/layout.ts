@@ -28,7 +28,7 @@ export const ZERO: Decimal = { units: 0n, scale: 0 }
 const LAYOUTS = new WeakMap<Card, Placed>()
 
 /** The tree of a card with the standard of every node. */
-export function layoutOf(card: Card, path: string): Placed {
+function layoutOf(card: Card, path: string): Placed {
   let root = LAYOUTS.get(card)
   if (root === undefined) {
     const nominal = decimal(card.standard)
