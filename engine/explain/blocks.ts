@@ -38,7 +38,7 @@ export type Block =
       readonly operands: readonly Operand[]
       readonly exact: ShownValue
     }
-  /** exact → rounded. Left out when nothing was lost. `exact` may be a fraction such as `2/3`. */
+  /** exact → rounded. Left out when nothing was lost. `exact` ends in `…` where its decimals do not end. */
   | {
       readonly block: 'rounding'
       readonly exact: string

@@ -6,15 +6,28 @@ import { showCell } from './shown.ts'
 
 /**
  * A row as people call it: by its name where it has one (a field called 名称, 姓名 or name), with its key; by what it
- * belongs to where its key is made of refs (`王芳 · 心内科护理组`); else by its key.
+ * belongs to where its key is made of refs (`王芳 · 心内科护理组`); a record by its first text; else by its key.
  */
 export function rowTitle(run: Run, entity: string, row: number): Localized {
   const key = run.data.tables.get(entity)?.keys[row] ?? ''
   const name = nameOf(run, entity, row)
   if (name !== undefined) return { zh: `${name}（${key}）`, en: `${name} (${key})` }
   const names = ownersOf(run, entity, row)
-  const text = names ? names.join(' · ') : key
-  return { zh: text, en: text }
+  if (names !== undefined) return { zh: names.join(' · '), en: names.join(' · ') }
+  const record = recordText(run, entity, row)
+  return record === undefined ? { zh: key, en: key } : { zh: `${record}（第 ${key} 条）`, en: `${record} (no. ${key})` }
+}
+
+/** A record without a key by its first text that is no ref: the service of a charge line. */
+function recordText(run: Run, entityName: string, row: number): string | undefined {
+  const entity = own(run.plan.ruleset.entities, entityName)
+  if (entity === undefined || keyParts(entity).length > 0) return undefined
+  const table = run.data.tables.get(entityName)
+  for (const [name, field] of Object.entries(entity.fields ?? {})) {
+    const column = field.type === 'text' ? table?.columns.get(name) : undefined
+    if (column !== undefined && stateAt(column, row) === VALUE) return showCell(column, row).text
+  }
+  return undefined
 }
 
 /** The names of the rows that a composite key refers to; undefined unless every part of it is a ref with a name. */

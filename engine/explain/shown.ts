@@ -1,11 +1,11 @@
 import { BLANK, type Column, FAILED, NOT_APPLICABLE, stateAt, VALUE } from '../column.ts'
-import { printDecimal } from '../number/decimal.ts'
+import { printDecimal, printFixed } from '../number/decimal.ts'
 import { exactAt } from '../number/exact.ts'
 import { printDay } from '../ruleset/period.ts'
 import type { ShownValue } from './blocks.ts'
 import type { UnitView } from './unit-view.ts'
 
-/** A cell as it is shown: exact decimal text in base units, or a fraction where a decimal would not end. */
+/** A cell as it is shown: exact decimal text in base units, cut with `…` where it would not end. */
 export function showCell(column: Column, row: number, view: Partial<UnitView> = {}): ShownValue {
   const state = stateAt(column, row)
   const shown = {
@@ -36,10 +36,12 @@ export function textAt(column: Column, row: number): string {
   }
 }
 
-/** Decimal places up to which an exact quotient is written as a decimal. */
+/** Decimal places up to which an exact quotient is written out. */
 const LONGEST = 12
+/** Places of a quotient whose decimals do not end. */
+const SHORTENED = 8
 
-/** `units / over × 10^-scale` as a decimal that ends, else as a fraction in lowest terms. */
+/** `units / over × 10^-scale` as a decimal; one that does not end soon is cut and ends in `…`. */
 export function printRatio(units: bigint, over: bigint, scale: number): string {
   if (over === 1n) return printDecimal(units, scale)
   let top = units
@@ -47,6 +49,13 @@ export function printRatio(units: bigint, over: bigint, scale: number): string {
   const common = greatestCommonDivisor(top < 0n ? -top : top, bottom)
   top /= common
   bottom /= common
+  const places = placesOf(bottom)
+  if (places !== undefined) return printDecimal((top * 10n ** BigInt(places)) / bottom, places)
+  return `${printFixed((top * 10n ** BigInt(SHORTENED)) / bottom, SHORTENED)}…`
+}
+
+/** Decimal places in which a fraction in lowest terms over `bottom` ends; undefined when it does not, or not soon. */
+function placesOf(bottom: bigint): number | undefined {
   let places = 0
   let rest = bottom
   for (const factor of [10n, 5n, 2n]) {
@@ -55,8 +64,7 @@ export function printRatio(units: bigint, over: bigint, scale: number): string {
       places++
     }
   }
-  if (rest !== 1n || places > LONGEST) return `${top}/${bottom}`
-  return printDecimal((top * 10n ** BigInt(places)) / bottom, places)
+  return rest === 1n && places <= LONGEST ? places : undefined
 }
 
 function greatestCommonDivisor(a: bigint, b: bigint): bigint {

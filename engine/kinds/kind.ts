@@ -75,7 +75,7 @@ export interface ItemScope {
   /** What is declared of the values of a name alone; of other expressions nothing is known. */
   limits(text: string): Limits
   /** The type of a stored column, `entity.name[#output]`; undefined (and reported) when there is none. */
-  columnType(name: string, path: string): ExprType & { scale?: number } | undefined
+  columnType(name: string, path: string): (ExprType & { scale?: number }) | undefined
   /**
    * The type of a column read in earlier periods. An item may be one that is typed after this: it counts as a number of
    * the unit it declares.
@@ -155,11 +155,14 @@ export interface CellView extends ItemRun {
   readonly key: string
   /** The stored value of a column at a row. */
   shown(column: string, row: number): ShownValue
-  /** An exact column's value at a row, as a decimal or a fraction. */
+  /** An exact column's value at a row, as a decimal, cut with `…` where it does not end. */
   exact(column: Column, row: number, unit?: Unit): ShownValue
   link(column: string, row: number): CellLink
   /** Names, numbers, operands and exact result of an expression on a row (default: this cell's). */
-  formula(expr: string | Expr, options?: { of?: string; row?: number; label?: Localized }): Extract<Block, { block: 'formula' }>
+  formula(
+    expr: string | Expr,
+    options?: { of?: string; row?: number; label?: Localized },
+  ): Extract<Block, { block: 'formula' }>
   /** The operands of an expression only. */
   operands(expr: string | Expr, of?: string, row?: number): readonly Operand[]
   /** Says exact → rounded for an output when they differ. */

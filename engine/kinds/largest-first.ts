@@ -1,5 +1,5 @@
 import type { Block, Operand, ShownValue } from '../explain/blocks.ts'
-import { addDecimals, compareDecimals, decimal, type Decimal, printDecimal } from '../number/decimal.ts'
+import { addDecimals, compareDecimals, type Decimal, parseDecimal, printDecimal } from '../number/decimal.ts'
 import type { Localized } from '../problems.ts'
 
 /** Parts listed one by one; the others are totalled in one line. */
@@ -17,7 +17,10 @@ export function largestFirst(of: {
   sized.sort((a, b) => compareDecimals(b.size, a.size) || a.order - b.order)
   const listed = sized.slice(0, LISTED).map(({ part }) => part)
   const rest = sized.slice(LISTED)
-  const sum = rest.reduce<Decimal>((total, { part }) => addDecimals(total, valueOf(part.value)), { units: 0n, scale: 0 })
+  const sum = rest.reduce<Decimal>((total, { part }) => addDecimals(total, valueOf(part.value)), {
+    units: 0n,
+    scale: 0,
+  })
   const withShare = of.additive && of.total.state === 'value' ? listed.map((part) => share(part, of.total)) : listed
   return {
     block: 'parts',
@@ -25,14 +28,13 @@ export function largestFirst(of: {
     parts: withShare,
     count: of.parts.length,
     total: of.total,
-    ...(rest.length > 0 && of.additive
-      ? { others: { ...of.total, text: printDecimal(sum.units, sum.scale) } }
-      : {}),
+    ...(rest.length > 0 && of.additive ? { others: { ...of.total, text: printDecimal(sum.units, sum.scale) } } : {}),
   }
 }
 
 function valueOf(value: ShownValue): Decimal {
-  return value.state === 'value' && value.type === 'number' ? decimal(value.text) : { units: 0n, scale: 0 }
+  const read = value.state === 'value' && value.type === 'number' ? parseDecimal(value.text) : undefined
+  return read ?? { units: 0n, scale: 0 }
 }
 
 function magnitude(value: ShownValue): Decimal {
@@ -46,7 +48,8 @@ function share(part: Operand, total: ShownValue): Operand & { share?: string } {
   const own = valueOf(part.value)
   if (whole.units === 0n) return part
   const scale = Math.max(whole.scale, own.scale)
-  const thousandths = (own.units * 10n ** BigInt(scale - own.scale) * 10_000n) / (whole.units * 10n ** BigInt(scale - whole.scale))
+  const thousandths =
+    (own.units * 10n ** BigInt(scale - own.scale) * 10_000n) / (whole.units * 10n ** BigInt(scale - whole.scale))
   const rounded = (thousandths + (thousandths < 0n ? -5n : 5n)) / 10n
   return { ...part, share: printDecimal(rounded, 1) }
 }

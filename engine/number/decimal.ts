@@ -83,8 +83,8 @@ export function negateDecimal(a: Decimal): Decimal {
   return { units: -a.units, scale: a.scale }
 }
 
-/** A decimal text with its point moved to the right (to the left when negative): `0.33` by 2 is `33`. Fractions such as
- * `2/3` stay as they are. */
+/** A decimal text with its point moved to the right (to the left when negative): `0.33` by 2 is `33`. A text that
+ * is no whole decimal, such as `0.33…`, stays as it is. */
 export function movePoint(text: string, places: number): string {
   const value = parseDecimal(text)
   if (value === undefined || places === 0) return text
