@@ -92,7 +92,12 @@ function addBound(sum: bigint | undefined, bound: bigint | undefined): bigint | 
 function mirrored(sharing: Sharing): Shares {
   const opposite = (bounds: Sharing['caps']): (bigint | undefined)[] =>
     bounds.map((bound) => (bound === undefined ? undefined : -bound))
-  const image = share({ ...sharing, pool: -sharing.pool, floors: opposite(sharing.caps), caps: opposite(sharing.floors) })
+  const image = share({
+    ...sharing,
+    pool: -sharing.pool,
+    floors: opposite(sharing.caps),
+    caps: opposite(sharing.floors),
+  })
   if ('impossible' in image) {
     if (image.impossible === 'floors-above-pool') return { impossible: 'caps-below-pool' }
     if (image.impossible === 'caps-below-pool') return { impossible: 'floors-above-pool' }
@@ -137,8 +142,10 @@ function boundsAtBalance(sharing: Sharing): ('floor' | 'cap' | undefined)[] {
     const floor = floors[i]
     const cap = caps[i]
     if (weight === 0n) return zeroWeight(floor, cap)
-    if (floor !== undefined && above !== undefined && compareRatios({ top: floor, bottom: weight }, above) >= 0) return 'floor'
-    if (cap !== undefined && below !== undefined && compareRatios({ top: cap, bottom: weight }, below) <= 0) return 'cap'
+    if (floor !== undefined && above !== undefined && compareRatios({ top: floor, bottom: weight }, above) >= 0)
+      return 'floor'
+    if (cap !== undefined && below !== undefined && compareRatios({ top: cap, bottom: weight }, below) <= 0)
+      return 'cap'
     return undefined
   })
 }

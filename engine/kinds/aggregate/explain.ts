@@ -40,4 +40,3 @@ export function explainAggregate(item: AggregateItem, _output: string, cell: Cel
   )
   return blocks
 }
-

@@ -25,7 +25,9 @@ export const aggregate: Kind<AggregateItem> = {
   influences(item) {
     const source = entityOf(item.of)
     const unsure = [item.where, item.function === 'weighted-average' ? item.weight : undefined].flatMap((expression) =>
-      expression === undefined ? [] : [{ operand: { expression, of: source }, trend: 'unsure' as const, keepsSign: true }],
+      expression === undefined
+        ? []
+        : [{ operand: { expression, of: source }, trend: 'unsure' as const, keepsSign: true }],
     )
     if (item.function === 'count') return unsure
     return [{ operand: { column: item.of }, trend: 'up', keepsSign: true }, ...unsure]
@@ -74,4 +76,3 @@ function reaches(item: AggregateItem, source: string, scope: ItemScope): boolean
   }
   return end === scope.entity
 }
-

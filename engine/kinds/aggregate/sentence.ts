@@ -20,9 +20,15 @@ export function sentenceOfAggregate(item: AggregateItem, words: Words): Localize
   const whereEn = where ? `, only where ${where.en}` : ''
   if (item.by !== undefined) {
     const by = item.by.join('、')
-    return { zh: `按${by}分组，${what.zh}“${of.zh}”${whereZh}`, en: `${what.en} of ${of.en} within the same ${by}${whereEn}` }
+    return {
+      zh: `按${by}分组，${what.zh}“${of.zh}”${whereZh}`,
+      en: `${what.en} of ${of.en} within the same ${by}${whereEn}`,
+    }
   }
   const via = item.via === undefined ? '' : `（${item.via}）`
   const viaEn = item.via === undefined ? '' : ` (${item.via})`
-  return { zh: `${what.zh}所属各行的“${of.zh}”${via}${whereZh}`, en: `${what.en} of ${of.en} over the rows below${viaEn}${whereEn}` }
+  return {
+    zh: `${what.zh}所属各行的“${of.zh}”${via}${whereZh}`,
+    en: `${what.en} of ${of.en} over the rows below${viaEn}${whereEn}`,
+  }
 }

@@ -1,5 +1,14 @@
 import { numberColumn } from '../../cells.ts'
-import { BLANK, type Cause, type Column, FAILED, NOT_APPLICABLE, type NumberColumn, stateAt, VALUE } from '../../column.ts'
+import {
+  BLANK,
+  type Cause,
+  type Column,
+  FAILED,
+  NOT_APPLICABLE,
+  type NumberColumn,
+  stateAt,
+  VALUE,
+} from '../../column.ts'
 import { splitColumn } from '../../graph/names.ts'
 import { tenTo } from '../../number/decimal.ts'
 import { round } from '../../number/exact.ts'
@@ -138,10 +147,16 @@ export function takers(inputs: Inputs, run: ItemRun, states: Uint16Array): Int32
 }
 
 /** Shares one amount among the rows given; undefined when there is an amount and nobody. */
-export function allot(item: AllocateItem, inputs: Inputs, poolRow: number, rows: readonly number[]): Allotment | undefined {
+export function allot(
+  item: AllocateItem,
+  inputs: Inputs,
+  poolRow: number,
+  rows: readonly number[],
+): Allotment | undefined {
   const { pool } = inputs
   if (stateAt(pool, poolRow) !== VALUE) return { poolRow, rows, outcome: { failed: 'POOL_NO_VALUE' } }
-  if (rows.length === 0) return bigAt(pool.num, poolRow) === 0n ? { poolRow, rows, outcome: { failed: 'NO_WEIGHT' } } : undefined
+  if (rows.length === 0)
+    return bigAt(pool.num, poolRow) === 0n ? { poolRow, rows, outcome: { failed: 'NO_WEIGHT' } } : undefined
   const amount = poolUnits(inputs, poolRow)
   if (amount === undefined) return { poolRow, rows, outcome: { failed: 'POOL_TOO_FINE' } }
   const failed = trouble(inputs, rows)
@@ -159,7 +174,12 @@ export function allot(item: AllocateItem, inputs: Inputs, poolRow: number, rows:
   if ('shares' in outcome) return { poolRow, rows, outcome }
   const ones = { ...sharing, weights: rows.map(() => 1n) }
   const otherwise = item.otherwise ?? {}
-  const nothing = { shares: rows.map(() => 0n), remainder: 0n, bound: rows.map(() => undefined), free: { pool: 0n, weight: 1n } }
+  const nothing = {
+    shares: rows.map(() => 0n),
+    remainder: 0n,
+    bound: rows.map(() => undefined),
+    free: { pool: 0n, weight: 1n },
+  }
   switch (outcome.impossible) {
     case 'no-weight':
       if (otherwise.noWeight === 'equal') return { poolRow, rows, outcome: share(ones), instead: 'equal' }
@@ -169,7 +189,12 @@ export function allot(item: AllocateItem, inputs: Inputs, poolRow: number, rows:
       if (otherwise.floorsAbovePool === 'leave') return { poolRow, rows, outcome: nothing, instead: 'leave' }
       if (otherwise.floorsAbovePool === 'by-floor') {
         const byFloor = sharing.floors.map((floor) => (floor === undefined || floor < 0n ? 0n : floor))
-        const free = { ...sharing, weights: byFloor, floors: rows.map(() => undefined), caps: rows.map(() => undefined) }
+        const free = {
+          ...sharing,
+          weights: byFloor,
+          floors: rows.map(() => undefined),
+          caps: rows.map(() => undefined),
+        }
         return { poolRow, rows, outcome: share(free), instead: 'by-floor' }
       }
       break
@@ -231,7 +256,11 @@ function shareInDoubles(inputs: Inputs, amount: bigint, rows: readonly number[])
     remainders[k] = top - quotient * total
     left -= quotient
   })
-  for (const k of largestRemainders(remainders, rows.map((row) => rank[row] as number), left)) {
+  for (const k of largestRemainders(
+    remainders,
+    rows.map((row) => rank[row] as number),
+    left,
+  )) {
     shares[k] = (shares[k] as number) + 1
   }
   return {

@@ -10,8 +10,14 @@ import type { AllocateItem } from './schema.ts'
 const INSTEAD: Readonly<Record<'equal' | 'leave' | 'by-floor' | 'caps', Localized>> = {
   equal: { zh: '权重合计为 0，按人均分配。', en: 'Weights add up to 0: equal shares.' },
   leave: { zh: '无法按权重分配，金额留存。', en: 'It cannot be shared by weight: the amount is left.' },
-  'by-floor': { zh: '下限合计超过可分配总额，按下限比例分配。', en: 'Floors add up to more than the amount: shared by floor.' },
-  caps: { zh: '上限合计低于可分配总额，各取上限，余额留存。', en: 'Caps add up to less than the amount: everybody gets the cap, the rest is left.' },
+  'by-floor': {
+    zh: '下限合计超过可分配总额，按下限比例分配。',
+    en: 'Floors add up to more than the amount: shared by floor.',
+  },
+  caps: {
+    zh: '上限合计低于可分配总额，各取上限，余额留存。',
+    en: 'Caps add up to less than the amount: everybody gets the cap, the rest is left.',
+  },
 }
 
 export function explainAllocate(item: AllocateItem, _output: string, cell: CellView): readonly Block[] {
@@ -33,10 +39,14 @@ export function explainAllocate(item: AllocateItem, _output: string, cell: CellV
     value: cell.shown(item.pool, poolRow),
     link: cell.link(item.pool, poolRow),
   }
-  const blocks: Block[] = [{ block: 'operands', label: { zh: '可分配总额', en: 'Amount to allocate' }, operands: [pool] }]
+  const blocks: Block[] = [
+    { block: 'operands', label: { zh: '可分配总额', en: 'Amount to allocate' }, operands: [pool] },
+  ]
   blocks.push(cell.formula(item.weight, { label: { zh: '本行权重', en: 'Weight of this row' } }))
   if (allotment === undefined || !('shares' in allotment.outcome)) {
-    const bad = rows.filter((row) => stateAt(inputs.weight, row) !== VALUE || (inputs.weight.num[row] as number | bigint) < 0)
+    const bad = rows.filter(
+      (row) => stateAt(inputs.weight, row) !== VALUE || (inputs.weight.num[row] as number | bigint) < 0,
+    )
     if (bad.length > 0) blocks.push(weights(item, cell, bad, { zh: '有问题的权重', en: 'Weights with a problem' }))
     return blocks
   }
@@ -48,7 +58,11 @@ export function explainAllocate(item: AllocateItem, _output: string, cell: CellV
 }
 
 function howShared(
-  outcome: { free: { pool: bigint; weight: bigint }; remainder: bigint; bound: readonly ('floor' | 'cap' | undefined)[] },
+  outcome: {
+    free: { pool: bigint; weight: bigint }
+    remainder: bigint
+    bound: readonly ('floor' | 'cap' | undefined)[]
+  },
   at: number,
   scale: number,
 ): Localized {
@@ -81,4 +95,3 @@ function weights(item: AllocateItem, cell: CellView, rows: readonly number[], la
     additive: true,
   })
 }
-

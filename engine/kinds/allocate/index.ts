@@ -14,7 +14,8 @@ export const allocate: Kind<AllocateItem> = {
     const reached = reaches(item, scope)
     if (item.where !== undefined) expectTyped(item.where, 'boolean', scope, '/where')
     expectTyped(item.weight, 'number', scope, '/weight')
-    if (!scope.hasKey(scope.entity)) scope.report('KEY_NEEDED', '', { name: `${scope.entity}.${scope.name}`, entity: scope.entity })
+    if (!scope.hasKey(scope.entity))
+      scope.report('KEY_NEEDED', '', { name: `${scope.entity}.${scope.name}`, entity: scope.entity })
     if (pool === undefined || !reached) return []
     if (pool.type !== 'number') {
       scope.report('EXPRESSION_TYPE', '/pool', { formula: item.pool, expected: 'number', found: pool.type })
@@ -28,7 +29,11 @@ export const allocate: Kind<AllocateItem> = {
       if (type) expectUnit(type, scope.unit ?? pool.unit, scope, path)
     }
     if (pool.scale !== undefined && item.scale !== undefined && pool.scale > item.scale) {
-      scope.report('POOL_FINER_THAN_SHARES', '/scale', { pool: item.pool, scale: String(pool.scale), own: String(item.scale) })
+      scope.report('POOL_FINER_THAN_SHARES', '/scale', {
+        pool: item.pool,
+        scale: String(pool.scale),
+        own: String(item.scale),
+      })
     }
     return [{ id: '', type: 'number', ...checkResultUnit(pool, item, scope, '/pool') }]
   },
@@ -36,7 +41,10 @@ export const allocate: Kind<AllocateItem> = {
     const up = [item.weight, item.floor, item.cap].flatMap((expression) =>
       expression === undefined ? [] : [{ operand: { expression }, trend: 'up' as const, keepsSign: true }],
     )
-    const where = item.where === undefined ? [] : [{ operand: { expression: item.where }, trend: 'unsure' as const, keepsSign: true }]
+    const where =
+      item.where === undefined
+        ? []
+        : [{ operand: { expression: item.where }, trend: 'unsure' as const, keepsSign: true }]
     return [{ operand: { column: item.pool }, trend: 'up', keepsSign: true }, ...up, ...where]
   },
   evaluate: evaluateAllocate,
