@@ -90,7 +90,8 @@ function intervalTrees(method: MethodOf<'interval'>): Trees {
   const score = points.reduce<Expr | undefined>((lower, point, i) => {
     const next = points[i + 1]
     const own = method.interpolate && next !== undefined ? lineTree(value, point, next) : point.score
-    return lower === undefined ? own : callExpr('IF', binaryExpr(value, reaches, point.from), own, lower)
+    const reached = binaryExpr(value, reaches, point.from)
+    return lower === undefined ? callExpr('IF', reached, own) : callExpr('IF', reached, own, lower)
   }, below)
   const [first] = points
   const outside: Hazard[] =
