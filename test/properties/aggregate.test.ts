@@ -6,6 +6,8 @@ import { rational } from '../oracle/rational.ts'
 import { ROUNDINGS, round, type Rounding } from '../oracle/rounding.ts'
 import type { Plan } from '../../engine/index.ts'
 import { cellAt, planOf, run, type Scheme } from './engine.ts'
+import { type Stated, statedCells, statedFields, statedItem } from './stated.ts'
+import { runs } from './runs.ts'
 
 interface Line {
   readonly cell: Cell
@@ -94,23 +96,17 @@ function schemeOf({ scale, rounding }: Trial): Scheme {
       [`总.合并${by}`, { ...parts, ...filled }] as const,
     ]
   })
-  const number = { type: 'number' }
-  const stated = (name: string) => ({
-    kind: 'formula',
-    module,
-    scale: 12,
-    when: `${name}状态<>"n/a"`,
-    formula: `IFS(${name}状态<>"failed",${name}原值)`,
-  })
-  const state = { type: 'text' }
-  const fields = { 值原值: number, 值状态: state, 权重原值: number, 权重状态: state, 参加: { type: 'boolean' } }
+  const stated = ['值', '权重'].map((name): Stated => ({ name, type: 'number' }))
+  const [value, weight] = stated.map(statedFields)
+  const fields = { ...value, ...weight, 参加: { type: 'boolean' } }
+  const calculated = stated.map((column) => [`行.${column.name}`, statedItem(column)] as const)
   return {
     entities: {
       总: { key: '总号' },
       组: { key: '组号', refs: { 总: '总' } },
       行: { key: '行号', refs: { 组: '组' }, fields },
     },
-    items: Object.fromEntries<unknown>([['行.值', stated('值')], ['行.权重', stated('权重')], ...items, ...partial]),
+    items: Object.fromEntries<unknown>([...calculated, ...items, ...partial]),
   }
 }
 
@@ -121,10 +117,8 @@ function sheetsOf({ lines }: Trial): Readonly<Record<string, Readonly<Record<str
     行: lines.map(({ cell, weight, takes, group }, i) => ({
       行号: text(`l${i}`),
       组: text(`g${group}`),
-      值状态: text(cell.state),
-      值原值: cell.state === 'value' ? cell : BLANK,
-      权重状态: text(weight.state),
-      权重原值: weight.state === 'value' ? weight : BLANK,
+      ...statedCells('值', cell),
+      ...statedCells('权重', weight),
       参加: truth(takes),
     })),
   }
@@ -171,7 +165,7 @@ describe('aggregates', () => {
           expect([by, found(`行.${by}`, own.length)]).toEqual([by, own])
         }
       }),
-      { numRuns: 250 },
+      runs(250),
     )
   })
 
@@ -188,7 +182,7 @@ describe('aggregates', () => {
           expect([by, ...found(`总.合并${by}`)]).toEqual([by, ...found(`总.全部${by}`)])
         }
       }),
-      { numRuns: 150 },
+      runs(150),
     )
   })
 })

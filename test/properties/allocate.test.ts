@@ -15,6 +15,7 @@ import {
   trials,
 } from './allocate-cases.ts'
 import { cellAt, planOf, run } from './engine.ts'
+import { runs } from './runs.ts'
 
 /** What is shared when weights of 0 become equal ones, floors weights, and caps all there is. */
 function instead(group: Group, trial: Trial): Allocation {
@@ -75,7 +76,7 @@ describe('allocations', () => {
         expect(expected.map((_, row) => show(cellAt(shares, row)))).toEqual(expected.map(show))
         expect(distinct(calculated.problems.map(({ code }) => code))).toEqual(distinct(codesOf(trial)))
       }),
-      { numRuns: 600 },
+      runs(600),
     )
   })
 
@@ -101,7 +102,7 @@ describe('allocations', () => {
           expect(outside).toEqual([])
         }
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -139,7 +140,7 @@ describe('allocations', () => {
         const expected = trial.groups.flatMap((group) => cellsOf(group, trial, instead))
         expect(expected.map((_, row) => show(cellAt(shares, row)))).toEqual(expected.map(show))
       }),
-      { numRuns: 300 },
+      runs(300),
     )
   })
 })

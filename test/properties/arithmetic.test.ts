@@ -5,6 +5,7 @@ import * as oracle from '../oracle/rational.ts'
 import { print, type Rational, rational } from '../oracle/rational.ts'
 import { ROUNDINGS, round as roundOne } from '../oracle/rounding.ts'
 import { exactRun, numbersOf } from './exact-runs.ts'
+import { runs } from './runs.ts'
 
 /** A whole column and the same numbers for the oracle. */
 interface Pair {
@@ -97,7 +98,7 @@ describe('arithmetic on columns', () => {
         // Nothing that was there before has changed under way.
         for (const pair of pairs) expect(numbersOf(pair.run).map(print)).toEqual(pair.numbers.map(print))
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 })

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
-import { BLANK, type Cell, show, text } from '../oracle/cell.ts'
+import { BLANK, show, text } from '../oracle/cell.ts'
 import type { Result } from '../oracle/interpret.ts'
 import { ROUNDINGS } from '../oracle/rounding.ts'
 import type { Tree } from '../oracle/tree.ts'
 import type { Scheme, Sheet } from './engine.ts'
 import { printTree, type Style } from './print.ts'
-import { COLUMNS, type SheetRow, sheetRow, type Sort } from './sheet.ts'
+import { COLUMNS, type SheetColumn, type SheetRow, sheetRow, type Sort } from './sheet.ts'
+import { statedCells, statedFields, statedItem } from './stated.ts'
 import { formula } from './trees.ts'
 
 /** A generated formula with what its item declares. */
@@ -70,26 +71,21 @@ function describeCases({ rows, formulas, blockRows }: FormulaCases): string {
 export const resultName = (index: number) => `表.结果${index}`
 
 const unitOf = (sort: Sort) => (sort === '元' || sort === '分钟' ? { unit: sort } : {})
-const typeOf = (sort: Sort) => (isNumber(sort) ? 'number' : sort)
+const declared = ({ name, sort }: SheetColumn) => ({
+  name,
+  type: sort === '元' || sort === '分钟' ? ('number' as const) : sort,
+  ...unitOf(sort),
+})
 
 /** An entity with every column of the sheet, and an item for each formula. */
 export function schemeOf(formulas: readonly FormulaCase[]): Scheme {
   const fields = COLUMNS.flatMap((column) => {
-    const field = { type: typeOf(column.sort), ...unitOf(column.sort) }
-    if (column.made === 'read') return [[column.name, field] as const]
-    return [[`${column.name}原值`, field] as const, [`${column.name}状态`, { type: 'text' }] as const]
+    const { name, ...field } = declared(column)
+    return Object.entries(column.made === 'read' ? { [name]: field } : statedFields(declared(column)))
   })
-  const calculated = COLUMNS.filter((column) => column.made === 'calculated').map((column) => {
-    const item = {
-      kind: 'formula',
-      module: 'accounting',
-      ...unitOf(column.sort),
-      ...(isNumber(column.sort) ? { scale: 12 } : {}),
-      when: `[${column.name}状态]<>"n/a"`,
-      formula: `IFS([${column.name}状态]<>"failed",[${column.name}原值])`,
-    }
-    return [`表.${column.name}`, item] as const
-  })
+  const calculated = COLUMNS.filter(({ made }) => made === 'calculated').map(
+    (column) => [`表.${column.name}`, statedItem(declared(column))] as const,
+  )
   const results = formulas.map(({ sort, text, result }, i) => {
     const item = { kind: 'formula', module: 'accounting', formula: text, ...unitOf(sort), ...result }
     return [resultName(i), item] as const
@@ -103,16 +99,10 @@ export function schemeOf(formulas: readonly FormulaCase[]): Scheme {
 /** The rows as data; calculated columns as the original and the state that they are to have. Keys are row numbers. */
 export function sheetOf(rows: readonly SheetRow[]): Sheet {
   return rows.map((row, i) => {
-    const cells: Record<string, Cell> = { 行: text(String(i)) }
-    for (const column of COLUMNS) {
-      const cell = row[column.name]
-      if (cell === undefined) continue
-      if (column.made === 'read') cells[column.name] = cell
-      else {
-        cells[`${column.name}状态`] = text(cell.state)
-        cells[`${column.name}原值`] = cell.state === 'value' ? cell : BLANK
-      }
-    }
-    return cells
+    const cells = COLUMNS.flatMap(({ name, made }) => {
+      const cell = row[name] ?? BLANK
+      return Object.entries(made === 'read' ? { [name]: cell } : statedCells(name, cell))
+    })
+    return { 行: text(String(i)), ...Object.fromEntries(cells) }
   })
 }

@@ -6,6 +6,7 @@ import { operations } from '../oracle/tree.ts'
 import { cellAt, planOf, run } from './engine.ts'
 import { formulaCases, resultName, schemeOf, sheetOf } from './formula-cases.ts'
 import { PERIOD_CELLS } from './sheet.ts'
+import { runs } from './runs.ts'
 
 const FAST = 2n ** 53n
 /** Whether a number's units at its own decimals need more than a double holds. */
@@ -32,7 +33,7 @@ describe('formulas', () => {
         )
         expect(wrong).toEqual([])
       }),
-      { numRuns: 500 },
+      runs(400),
     )
   })
 

@@ -5,6 +5,7 @@ import type { Run } from '../../engine/index.ts'
 import { show } from '../oracle/cell.ts'
 import { cellAt, planOf, run, type Sheet } from './engine.ts'
 import { type MixedCases, mixedCases, mixedScheme, mixedSheets, STAGES } from './mixed-cases.ts'
+import { runs } from './runs.ts'
 
 const plan = ({ formulas }: MixedCases) => planOf(mixedScheme(formulas))
 
@@ -72,7 +73,7 @@ describe('results', () => {
         expect(byKey(mixed)).toEqual(byKey(straight))
         expect(codesOf(mixed)).toEqual(codesOf(straight))
       }),
-      { numRuns: 80 },
+      runs(80),
     )
   })
 
@@ -88,7 +89,7 @@ describe('results', () => {
           expect(codesOf(other)).toEqual(codesOf(whole))
         }
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 
@@ -103,7 +104,7 @@ describe('results', () => {
         const staged = new Map([...frozen].map(([name, column]) => [name, stored(column)]))
         expect(new Map([...staged].sort(byName))).toEqual(new Map([...atOnce].sort(byName)))
       }),
-      { numRuns: 60 },
+      runs(60),
     )
   })
 })

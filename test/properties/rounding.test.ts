@@ -6,6 +6,7 @@ import { roundQuotient } from '../../engine/number/rounding.ts'
 import { print, rational } from '../oracle/rational.ts'
 import { ROUNDINGS, round as roundOne, whole } from '../oracle/rounding.ts'
 import { exactRun, numbersOf } from './exact-runs.ts'
+import { runs } from './runs.ts'
 
 const small = Array.from({ length: 241 }, (_, i) => BigInt(i - 120))
 const places = fc.integer({ min: 0, max: 18 })
@@ -72,7 +73,7 @@ describe('rounding', () => {
         expect(numbersOf(rounded).map(print)).toEqual(expected.map(print))
         expect(rounded.scale).toBe(to)
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -97,7 +98,7 @@ describe('rounding', () => {
         const expected = rows.map(({ num, den }) => roundOne(rational(num, den * 10n ** BigInt(from)), to, rounding))
         expect(numbersOf(round(fractions, to, rounding)).map(print)).toEqual(expected.map(print))
       }),
-      { numRuns: 3000 },
+      runs(3000),
     )
   })
 
@@ -115,7 +116,7 @@ describe('rounding', () => {
         expect([...rounded.num]).toEqual(values.map(Number))
         expect(rounded.den).toBeNull()
       }),
-      { numRuns: 500 },
+      runs(500),
     )
   })
 })

@@ -4,6 +4,7 @@ import { type Cell, number, show, text } from '../oracle/cell.ts'
 import { compare, print, type Rational, rational, sum, ZERO } from '../oracle/rational.ts'
 import { type Level, type Passage, stepDown } from '../oracle/step-down.ts'
 import { cellAt, planOf, run, type Scheme, type Sheet } from './engine.ts'
+import { runs } from './runs.ts'
 
 const TYPES = ['行政', '医辅', '医技', '临床'] as const
 const CATEGORIES = ['人员', '房屋'] as const
@@ -206,7 +207,7 @@ describe('step-down', () => {
           expect(print(sum(full))).toBe(print(sum(direct)))
         })
       }),
-      { numRuns: 250 },
+      runs(250),
     )
   })
 

@@ -5,6 +5,7 @@ import { absolute, add, compare, multiply, print, type Rational, rational, subtr
 import { ROUNDINGS, round, type Rounding } from '../oracle/rounding.ts'
 import { climb, type Ladder, METHODS } from '../oracle/tiers.ts'
 import { cellAt, planOf, run, type Scheme } from './engine.ts'
+import { runs } from './runs.ts'
 
 interface Trial {
   readonly ladder: Ladder
@@ -109,7 +110,7 @@ describe('tiers', () => {
         const cells = [...expected, failed('BLANK_OPERAND'), failed('ZERO_DIVIDE')]
         expect(resultsOf(trial).map(show)).toEqual(cells.map(show))
       }),
-      { numRuns: 200 },
+      runs(200),
     )
   })
 
@@ -135,7 +136,7 @@ describe('tiers', () => {
           expect([print(rise), rise.n >= 0n, compare(absolute(rise), most) <= 0]).toEqual([print(rise), true, true])
         })
       }),
-      { numRuns: 100 },
+      runs(100),
     )
   })
 })
