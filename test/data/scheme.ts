@@ -4,7 +4,7 @@ import type { Dataset, RawDataset, RawTable } from '../../engine/data/table.ts'
 import { textAt } from '../../engine/explain/shown.ts'
 
 /** A small scheme with every shape of entity: one row, single keys, composite keys, no keys. */
-export const SCHEME: DataRuleset = {
+const SCHEME: DataRuleset = {
   period: 'month',
   entities: {
     医院: { level: 'hospital', fields: { 预算: { type: 'number', unit: '万元', scale: 4, required: true } } },

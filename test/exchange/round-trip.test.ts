@@ -7,7 +7,7 @@ import { printDecimal } from '../../engine/number/decimal.ts'
 import { writeCsv } from '../../exchange/csv.ts'
 import { readFiles } from '../../exchange/folder.ts'
 import type { InputFile } from '../../exchange/format.ts'
-import { writeData } from '../../exchange/json-write.ts'
+import { writeJson } from '../../exchange/json-write.ts'
 import { textOf } from './arbitrary.ts'
 import { encodeGb18030 } from './gb18030.ts'
 
@@ -60,10 +60,10 @@ const utf8 = (rows: readonly (readonly (string | null)[])[]) => writeCsv(COLUMNS
 const WAYS: Readonly<Record<string, (rows: readonly (readonly (string | null)[])[]) => InputFile>> = {
   'CSV in UTF-8': (rows) => ({ path: '行.csv', bytes: utf8(rows) }),
   'CSV in GB18030': (rows) => ({ path: '行.csv', bytes: encodeGb18030(new TextDecoder().decode(utf8(rows))) }),
-  JSON: (rows) => ({
-    path: 'data.json',
-    bytes: writeData({ tables: [{ entity: '行', columns: COLUMNS, cells: rows }] }),
-  }),
+  JSON: (rows) => {
+    const objects = rows.map((row) => Object.fromEntries(COLUMNS.map((name, i) => [name, row[i]])))
+    return { path: 'data.json', bytes: writeJson({ 行: objects }) }
+  },
 }
 
 describe('a table written, read and typed is the table it was', () => {
