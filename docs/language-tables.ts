@@ -7,18 +7,18 @@ const WORDS = {
     units: ['写法', '就是'],
     colon: '：',
     lazy: '只读取用得到的参数。',
-    plain: '个（无单位的数）',
+    plain: '（纯数）',
     multiples: '计数词',
-    multipleOf: '放在任何基本单位之前，如 万元、千人次',
+    multipleOf: '；放在任何基本单位之前，如 万元、千人次',
   },
   en: {
     functions: ['Function', 'What it does', 'Example', 'Arguments'],
     units: ['Written', 'Is'],
     colon: ': ',
     lazy: ' Reads only the arguments it needs.',
-    plain: '(a plain number)',
+    plain: ' (a plain number)',
     multiples: 'Counting words',
-    multipleOf: 'before any base, as in 万元 (ten thousand yuan), 千人次',
+    multipleOf: '; before any base, as in 万元 (ten thousand yuan), 千人次',
   },
 } satisfies Record<Language, unknown>
 
@@ -41,7 +41,10 @@ function argumentCount({ min, max }: Pick<FunctionSignature, 'min' | 'max'>): st
 /** Every unit that needs no declaration, as Markdown. */
 export function unitTable(language: Language): string {
   const { units, plain, multiples, multipleOf } = WORDS[language]
-  const scaled = Object.entries(SCALED).map(([name, { of, factor }]) => [name, `${factor} ${of || plain}`])
+  const scaled = Object.entries(SCALED).map(([name, { of, factor }]) => [
+    name,
+    of === '' ? factor + plain : `${factor} ${of}`,
+  ])
   const counting = MULTIPLES.map(([prefix, factor]) => `${prefix} = ${factor}`).join(language === 'zh' ? '，' : ', ')
-  return `${BASES.join(' ')}\n\n${markdownTable(units, [...scaled, [multiples, `${counting}; ${multipleOf}`]])}`
+  return `${BASES.join(' ')}\n\n${markdownTable(units, [...scaled, [multiples, counting + multipleOf]])}`
 }
