@@ -12,7 +12,13 @@ import {
   type TextColumn,
   VALUE,
 } from './column.ts'
-import { atScale, type Exact, gather as gatherExact, select as selectExact, slice as sliceExact } from './number/exact.ts'
+import {
+  atScale,
+  type Exact,
+  gather as gatherExact,
+  select as selectExact,
+  slice as sliceExact,
+} from './number/exact.ts'
 import { isWide, type Integers, widen } from './number/integers.ts'
 
 /** A number column of an exact run. Cells that are not values are set to 0. */

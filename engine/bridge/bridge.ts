@@ -21,6 +21,7 @@ export type BridgeCause =
   /** All changed items at once, where they do not work one without another. */
   | { readonly is: 'items' }
   | { readonly is: 'history' }
+  /** Another period, with the runs that are earlier than it. */
   | { readonly is: 'period' }
 
 export type BridgePart = {
@@ -110,9 +111,14 @@ class BridgeBuilder {
         : []
       : changed.map((key) => ({ is: 'item', key }))
     const parameters = changedParameters(a, b).map((name): BridgeCause => ({ is: 'parameter', name }))
-    const history: BridgeCause[] = sameHistory(a, b) ? [] : [{ is: 'history' }]
-    const period: BridgeCause[] = a.period.id === b.period.id ? [] : [{ is: 'period' }]
-    return [...dataCauses(this.union(), a.data, b.data), ...parameters, ...items, ...history, ...period]
+    return [...dataCauses(this.union(), a.data, b.data), ...parameters, ...items, ...this.timeCauses()]
+  }
+
+  /** Which runs are earlier depends on the period, so that another period comes with its own. */
+  private timeCauses(): BridgeCause[] {
+    const { a, b } = this
+    if (a.period.id !== b.period.id) return [{ is: 'period' }]
+    return sameHistory(a, b) ? [] : [{ is: 'history' }]
   }
 
   /** Both schemes' names; the definitions that differ are chosen per mixture. */
@@ -166,7 +172,7 @@ class BridgeBuilder {
       finer: FINER,
       items: this.items,
       parameters,
-      history: has({ is: 'history' }) ? b.history : a.history,
+      history: has({ is: 'period' }) || has({ is: 'history' }) ? b.history : a.history,
     }
     return calculate(plan, { ...mixedData, period }, options)
   }

@@ -15,7 +15,7 @@ import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
 
 /** Rows evaluated at once when nothing else is said: a block's columns stay in the processor's cache. */
-export const BLOCK_ROWS = 4096
+const BLOCK_ROWS = 4096
 
 const OF_RUN = new WeakMap<Run, Evaluation>()
 

@@ -36,18 +36,38 @@ export function factsOf(condition: Condition): readonly string[] {
  */
 export function conditionExpr(condition: Condition, typeOf: (fact: string) => ColumnType): Expr {
   const call = (name: string, args: readonly Expr[]): Expr => ({ node: 'call', name, args, span: NOWHERE })
-  if ('all' in condition) return call('AND', condition.all.map((part) => conditionExpr(part, typeOf)))
-  if ('any' in condition) return call('OR', condition.any.map((part) => conditionExpr(part, typeOf)))
+  if ('all' in condition)
+    return call(
+      'AND',
+      condition.all.map((part) => conditionExpr(part, typeOf)),
+    )
+  if ('any' in condition)
+    return call(
+      'OR',
+      condition.any.map((part) => conditionExpr(part, typeOf)),
+    )
   if ('not' in condition) return call('NOT', [conditionExpr(condition.not, typeOf)])
   const left = factExpr(condition.fact)
   const type = typeOf(condition.fact)
-  const compare = (operator: BinaryOperator, right: Expr): Expr => ({ node: 'binary', operator, left, right, span: NOWHERE })
+  const compare = (operator: BinaryOperator, right: Expr): Expr => ({
+    node: 'binary',
+    operator,
+    left,
+    right,
+    span: NOWHERE,
+  })
   if (condition.operator === 'in' || condition.operator === 'notIn') {
     const [joined, operator] = condition.operator === 'in' ? (['OR', '='] as const) : (['AND', '<>'] as const)
-    return call(joined, condition.value.map((value) => compare(operator, constantExpr(value, type))))
+    return call(
+      joined,
+      condition.value.map((value) => compare(operator, constantExpr(value, type))),
+    )
   }
   const { value } = condition
-  const right = typeof value === 'object' && !Array.isArray(value) ? factExpr(value.fact) : constantExpr(value as ConditionLiteral, type)
+  const right =
+    typeof value === 'object' && !Array.isArray(value)
+      ? factExpr(value.fact)
+      : constantExpr(value as ConditionLiteral, type)
   return compare(OPERATORS[condition.operator] as BinaryOperator, right)
 }
 

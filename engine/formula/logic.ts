@@ -169,7 +169,11 @@ function noBranch(expr: Expr, compiler: Compiler): (type: ColumnType, length: nu
 
 const ifs: CompileCall = (expr, compiler) => {
   if (expr.args.length % 2 !== 0) {
-    compiler.report('ARGUMENT_COUNT', expr.span, { name: expr.name, expected: '2, 4, 6 …', found: String(expr.args.length) })
+    compiler.report('ARGUMENT_COUNT', expr.span, {
+      name: expr.name,
+      expected: '2, 4, 6 …',
+      found: String(expr.args.length),
+    })
     return undefined
   }
   const nodes = compileArgs(expr, compiler)

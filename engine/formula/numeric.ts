@@ -73,7 +73,10 @@ function rounding(rule: Rounding): CompileCall {
     const node = valueArg && compiler.compile(valueArg)
     const places = placesArg === undefined ? 0 : writtenInteger(placesArg)
     if (placesArg !== undefined && (places === undefined || Math.abs(places) > MAX_PLACES)) {
-      compiler.report('LITERAL_ARGUMENT', placesArg.span, { name: expr.name, expected: `−${MAX_PLACES} … ${MAX_PLACES}` })
+      compiler.report('LITERAL_ARGUMENT', placesArg.span, {
+        name: expr.name,
+        expected: `−${MAX_PLACES} … ${MAX_PLACES}`,
+      })
       return undefined
     }
     if (node === undefined || !expectType(node, 'number', compiler)) return undefined
@@ -113,7 +116,11 @@ const mod: CompileCall = (expr, compiler) => {
       const a = asNumber(left.run(block))
       const b = asNumber(right.run(block))
       const failures = new Failures(states([a, b]), a.length)
-      const floor = round(divide(a, b, (row) => failures.fail(row, zero)), 0, 'floor')
+      const floor = round(
+        divide(a, b, (row) => failures.fail(row, zero)),
+        0,
+        'floor',
+      )
       return numberColumn(subtract(a, multiply(b, floor)), failures.result, compiler.causes)
     },
   }
@@ -137,7 +144,11 @@ function toMultiple(rule: 'floor' | 'ceiling'): CompileCall {
         const failures = new Failures(states(significance ? [a, step] : [a]), a.length)
         const sign = compare(step, constant({ units: 0n, scale: 0 }, a.length))
         for (let i = 0; i < a.length; i++) if ((sign[i] as number) <= 0) failures.fail(i, bad)
-        const count = round(divide(a, step, () => {}), 0, rule)
+        const count = round(
+          divide(a, step, () => {}),
+          0,
+          rule,
+        )
         return numberColumn(multiply(step, count), failures.result, compiler.causes)
       },
     }

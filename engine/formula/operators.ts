@@ -14,7 +14,7 @@ import { Failures, strict } from './strict.ts'
 import { DIMENSIONLESS, divideUnits, multiplyUnits, powerUnit, type Unit } from './units.ts'
 
 /** The largest size of a written exponent. */
-export const MAX_EXPONENT = 32
+const MAX_EXPONENT = 32
 
 const HUNDREDTH = { units: 1n, scale: 2 }
 

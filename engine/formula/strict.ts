@@ -25,7 +25,14 @@ export function strict(nodes: readonly Node[], compiler: Compiler): (columns: re
       for (let i = 0; i < length; i++) {
         const state = states[i] as number
         if (state === VALUE || out[i] !== VALUE) continue
-        out[i] = state >= FAILED ? state : state === BLANK ? reason.blank : state === NOT_APPLICABLE ? reason.notApplicable : state
+        out[i] =
+          state >= FAILED
+            ? state
+            : state === BLANK
+              ? reason.blank
+              : state === NOT_APPLICABLE
+                ? reason.notApplicable
+                : state
       }
     })
     return out

@@ -82,7 +82,13 @@ export const PERIOD_PARTS = ['year', 'month', 'days', 'start', 'end'] as const
 
 /** What a name in a formula stands for, before types are known. */
 export type Target =
-  | { readonly is: 'column'; readonly via: readonly string[]; readonly entity: string; readonly name: string; readonly member: Member }
+  | {
+      readonly is: 'column'
+      readonly via: readonly string[]
+      readonly entity: string
+      readonly name: string
+      readonly member: Member
+    }
   | { readonly is: 'parameter'; readonly name: string }
   | { readonly is: 'period'; readonly part: (typeof PERIOD_PARTS)[number] }
   | { readonly is: 'unknown'; readonly entity: string; readonly name: string }

@@ -4,10 +4,11 @@ import { readTest, testExpr } from '../formula/test.ts'
 import type { Expr } from '../formula/ast.ts'
 import { KINDS } from '../kinds/index.ts'
 import type { ItemBase } from '../ruleset/item.ts'
+import type { NameOf } from '../ruleset/roles.ts'
 import { kindSchema, type RulesetSchema } from '../ruleset/ruleset-schema.ts'
 import type { Ruleset } from '../ruleset/types.ts'
 import { type Place, sibling, walkRoles } from '../ruleset/walk.ts'
-import { columnName, entityOf, memberOf, splitColumn, targetOf } from './names.ts'
+import { columnName, entityOf, memberOf, own, splitColumn, targetOf } from './names.ts'
 
 /** One thing that an item refers to, and where in the item it does so. */
 export type Reference = { readonly path: string } & (
@@ -52,22 +53,20 @@ function referencesAt(ruleset: Ruleset, place: Place, entity: string): Reference
     return expr === undefined || expr === 'any' ? [] : referencesIn(ruleset, entity, expr, path)
   }
   if (role.role !== 'name') return []
-  switch (role.of) {
-    case 'column':
-      return columnReference(ruleset, value, path)
-    case 'past-column':
-      return [{ is: 'past', column: value, path }]
-    case 'rows':
-      return value.includes('.') ? columnReference(ruleset, value, path) : [{ is: 'entity', entity: value, path }]
-    case 'own-column':
-      return columnReference(ruleset, `${entity}.${value}`, path)
-    case 'parameter':
-      return [{ is: 'parameter', name: value, path }]
-    case 'entity':
-      return [{ is: 'entity', entity: value, path }]
-    default:
-      return []
-  }
+  return own(NAMED, role.of)?.(ruleset, value, path, entity) ?? []
+}
+
+/** What names of each sort refer to; other sorts refer to nothing that is calculated. */
+const NAMED: Readonly<
+  Partial<Record<NameOf, (ruleset: Ruleset, value: string, path: string, entity: string) => Reference[]>>
+> = {
+  column: (ruleset, value, path) => columnReference(ruleset, value, path),
+  'past-column': (_, value, path) => [{ is: 'past', column: value, path }],
+  rows: (ruleset, value, path) =>
+    value.includes('.') ? columnReference(ruleset, value, path) : [{ is: 'entity', entity: value, path }],
+  'own-column': (ruleset, value, path, entity) => columnReference(ruleset, `${entity}.${value}`, path),
+  parameter: (_, value, path) => [{ is: 'parameter', name: value, path }],
+  entity: (_, value, path) => [{ is: 'entity', entity: value, path }],
 }
 
 function rowsOf(place: Place, field: string): string | undefined {
@@ -76,7 +75,7 @@ function rowsOf(place: Place, field: string): string | undefined {
 }
 
 /** What the names in an expression over an entity refer to. */
-export function referencesIn(ruleset: Ruleset, entity: string, expr: Expr, path: string): Reference[] {
+function referencesIn(ruleset: Ruleset, entity: string, expr: Expr, path: string): Reference[] {
   return namesIn(expr).flatMap((name): Reference[] => {
     const target = targetOf(ruleset, entity, name)
     if (target.is === 'parameter') return [{ is: 'parameter', name: target.name, path }]

@@ -47,8 +47,6 @@ export class CauseBook {
   }
 }
 
-const NONE = -1
-
 /**
  * For every row the cell, in whatever state, of one of several columns of a type.
  * @param choice number of the column by row
@@ -63,15 +61,30 @@ export function chooseCells(
   book: CauseBook,
 ): Column {
   const states = failed.slice()
-  const chosen = choice.map((number, row) => (failed[row] === VALUE ? number : NONE))
-  let result = emptyColumn(type, choice.length, VALUE, [])
-  for (const number of [...new Set(chosen)].sort((a, b) => a - b)) {
-    if (number === NONE) continue
+  let result: Column | undefined
+  for (const number of chosenNumbers(choice, failed)) {
     const column = columnOf(number)
-    const take = Uint8Array.from(chosen, (other) => (other === number ? 1 : 0))
     const own = book.statesOf(column)
-    if (own !== null) take.forEach((taken, row) => taken && (states[row] = own[row] as number))
-    result = selectColumn(take, column, result, [])
+    const take = new Uint8Array(choice.length)
+    for (let row = 0; row < take.length; row++) {
+      if (choice[row] !== number || failed[row] !== VALUE) continue
+      take[row] = 1
+      if (own !== null) states[row] = own[row] as number
+    }
+    result = result === undefined ? column : selectColumn(take, column, result, [])
   }
-  return withStates(result, states.some((state) => state !== VALUE) ? states : null, book.causes)
+  result ??= emptyColumn(type, choice.length, VALUE, [])
+  return withStates(result, hasOther(states) ? states : null, book.causes)
+}
+
+/** The numbers that rows take, in order. */
+function chosenNumbers(choice: Int32Array, failed: Uint16Array): number[] {
+  const numbers = new Set<number>()
+  for (let row = 0; row < choice.length; row++) if (failed[row] === VALUE) numbers.add(choice[row] as number)
+  return [...numbers].sort((a, b) => a - b)
+}
+
+function hasOther(states: Uint16Array): boolean {
+  for (let row = 0; row < states.length; row++) if (states[row] !== VALUE) return true
+  return false
 }

@@ -23,11 +23,11 @@ export const KINDS = {
   decision,
   lookup,
   rank,
+  rules,
   score,
   scorecard,
   'step-down': stepDown,
   tiers,
-  rules,
 } as const
 
 export type KindId = keyof typeof KINDS
@@ -44,5 +44,6 @@ export function isKind(id: string): id is KindId {
 /** The kind of an item; its document has been validated, so the kind exists and fits. */
 export function kindOf(item: ItemBase): AnyKind {
   if (!isKind(item.kind)) throw new RangeError(`no kind ${item.kind}`)
-  return KINDS[item.kind] as unknown as AnyKind
+  const kinds: Readonly<Record<KindId, AnyKind>> = KINDS
+  return kinds[item.kind]
 }

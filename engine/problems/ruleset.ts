@@ -79,7 +79,13 @@ export const RULESET = {
     '写成“层级.名称”。',
     'Write entity.name.',
   ),
-  VIA_AND_BY: define('error', '“{name}”同时写了 via 和 by。', '"{name}" has both via and by.', '只保留一个。', 'Keep one of them.'),
+  VIA_AND_BY: define(
+    'error',
+    '“{name}”同时写了 via 和 by。',
+    '"{name}" has both via and by.',
+    '只保留一个。',
+    'Keep one of them.',
+  ),
   BY_OTHER_ENTITY: define(
     'error',
     'by 只能用于本层级“{entity}”的列，这里汇总的是“{source}”。',

@@ -36,6 +36,8 @@ export const RunReport = Type.Object({
   run: Type.Union([RunView, Type.Null()]),
   dataProblems: Type.Array(ProblemView),
   runProblems: Type.Array(ProblemView),
+  /** Earlier periods that the rules look back at, the latest first; one with errors in its data is not looked at. */
+  earlier: Type.Array(Type.Object({ period: Type.String(), sound: Type.Boolean() })),
 })
 export type RunReport = Static<typeof RunReport>
 

@@ -6,7 +6,7 @@ import { type Problem, type ProblemCode, pointer, problem } from '../../problems
 import { fieldNeverNegative, opposite, together, type Trend, TrendReader } from './trend.ts'
 
 /** Income that must never raise a department's or a person's pay (人社部发〔2017〕10号; 九项准则). */
-export const FORBIDDEN_INCOME = ['drug-income', 'consumable-income', 'examination-income', 'laboratory-income'] as const
+const FORBIDDEN_INCOME = ['drug-income', 'consumable-income', 'examination-income', 'laboratory-income'] as const
 /** Income of any sort: no targets for it, and no contracting of departments. */
 const MEDICAL_INCOME = 'medical-income'
 const COST = 'cost'

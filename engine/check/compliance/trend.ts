@@ -70,21 +70,14 @@ export class TrendReader {
     const left = this.trend(expr.left, entity)
     const right = this.trend(expr.right, entity)
     if (left === 'none' && right === 'none') return 'none'
-    switch (expr.operator) {
-      case '+':
-        return together(left, right)
-      case '-':
-        return together(left, opposite(right))
-      case '*':
-        return together(this.scaled(left, expr.right, entity), this.scaled(right, expr.left, entity))
-      case '/':
-        return together(
-          this.scaled(left, expr.right, entity),
-          opposite(this.scaled(right, expr.left, entity, expr.right)),
-        )
-      default:
-        return 'unsure'
+    const { operator } = expr
+    if (operator === '+') return together(left, right)
+    if (operator === '-') return together(left, opposite(right))
+    if (operator === '*') {
+      return together(this.scaled(left, expr.right, entity), this.scaled(right, expr.left, entity))
     }
+    if (operator !== '/') return 'unsure'
+    return together(this.scaled(left, expr.right, entity), opposite(this.scaled(right, expr.left, entity, expr.right)))
   }
 
   /** The trend of something times or over others, as far as those are known not to be negative. */
@@ -123,7 +116,8 @@ export class TrendReader {
         const values = own(CHOICES, expr.name)?.(expr.args).chosen ?? (MONOTONE.has(expr.name) ? expr.args : undefined)
         return values !== undefined && values.every((arg) => arg.node === 'text' || this.isNeverNegative(arg, entity))
       }
-      default:
+      case 'text':
+      case 'boolean':
         return false
     }
   }

@@ -1,4 +1,4 @@
-import { Engine } from 'json-rules-engine'
+import { Engine, type TopLevelCondition } from 'json-rules-engine'
 import { Evaluation } from '../../calculate/evaluation.ts'
 import type { Run } from '../../calculate/run.ts'
 import { type Column, type ColumnType, stateAt, VALUE } from '../../column.ts'
@@ -102,15 +102,8 @@ async function firedByEngine(
 }
 
 /** json-rules-engine wants `all`, `any` or `not` at the top. */
-function asRoot(
-  guard: Guard,
-): ConstructorParameters<typeof Engine>[0] extends readonly (infer Rule)[] | undefined
-  ? Rule extends { conditions: infer Conditions }
-    ? Conditions
-    : never
-  : never {
-  const { when } = guard
-  return ('fact' in when ? { all: [when] } : when) as ReturnType<typeof asRoot>
+function asRoot({ when }: Guard): TopLevelCondition {
+  return 'fact' in when ? { all: [when] } : when
 }
 
 function factAt(column: Column, row: number): ExactFact {

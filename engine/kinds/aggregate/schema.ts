@@ -2,7 +2,7 @@ import { Type, type Static } from 'typebox'
 import { itemFields } from '../../ruleset/item.ts'
 import { choice, expression, name, rows } from '../../ruleset/roles.ts'
 
-export const FUNCTIONS = ['sum', 'count', 'average', 'weighted-average', 'min', 'max'] as const
+const FUNCTIONS = ['sum', 'count', 'average', 'weighted-average', 'min', 'max'] as const
 
 export const AggregateItem = Type.Object(
   {

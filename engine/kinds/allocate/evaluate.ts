@@ -110,7 +110,7 @@ export function evaluateAllocate(item: AllocateItem, run: ItemRun): Readonly<Rec
   return { '': numberColumn(exact, states.some((state) => state !== VALUE) ? states : null, causes) }
 }
 
-export function causesOf(item: AllocateItem): Cause[] {
+function causesOf(item: AllocateItem): Cause[] {
   const name: Readonly<Record<Code, string>> = {
     NEGATIVE_WEIGHT: item.weight,
     WEIGHT_NO_VALUE: item.weight,
@@ -207,7 +207,7 @@ export function allot(
   return { poolRow, rows, outcome }
 }
 
-export function codeOf(outcome: { readonly failed: Code } | { readonly impossible: string }): Code {
+function codeOf(outcome: { readonly failed: Code } | { readonly impossible: string }): Code {
   if ('failed' in outcome) return outcome.failed
   if (outcome.impossible === 'no-weight') return 'NO_WEIGHT'
   return outcome.impossible === 'floors-above-pool' ? 'FLOORS_ABOVE_POOL' : 'CAPS_BELOW_POOL'

@@ -6,7 +6,7 @@ import type { TiersItem } from './schema.ts'
 import { textOf } from './trees.ts'
 
 /** Methods whose values are rates for each unit of the input. */
-export function hasRates({ method }: Pick<TiersItem, 'method'>): boolean {
+function hasRates({ method }: Pick<TiersItem, 'method'>): boolean {
   return method === 'whole' || method === 'progressive'
 }
 
