@@ -64,7 +64,7 @@ function causeText(plan: Plan, cause: BridgePart['cause']): Localized {
     case 'history':
       return { zh: '往期结果', en: 'earlier runs' }
     case 'period':
-      return { zh: '期间', en: 'period' }
+      return { zh: '期间，连同往期', en: 'period, with earlier runs' }
     case 'together':
       return { zh: '以上各项共同作用', en: 'what these do only together' }
     case 'rounding':
