@@ -1,3 +1,6 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { main } from '../cli/main.ts'
 
@@ -5,48 +8,65 @@ import { main } from '../cli/main.ts'
 const CONSOLE = /^```console\n([\s\S]*?)^```$/gm
 
 /**
- * Runs every `$ npx jiheng …` of a page's console blocks and writes below it what it prints, so that pages show real
- * outputs. `| head -n N` is understood; other commands stand without output.
- * @param root the project's folder, from which commands are run
+ * Runs the commands of pages' console blocks, in a folder of their own that has the project's rulesets, and writes below
+ * each what it prints, so that pages show real outputs.
+ *
+ * Understood are `npx jiheng …`, with `| head -n N` behind it, and `mkdir …`. A command that several pages have is run
+ * once.
  */
-export async function withOutputs(page: string, root: string): Promise<string> {
-  const blocks = [...page.matchAll(CONSOLE)].map(([block, inside = '']) => ({ block, inside }))
-  let result = page
-  for (const { block, inside } of blocks) {
-    const commands = inside.split('\n').filter((line) => line.startsWith('$ '))
-    const shown: string[] = []
-    for (const command of commands) shown.push(`${command}\n${await outputOf(command.slice(2), root)}`)
-    result = result.replace(block, () => `\`\`\`console\n${shown.join('\n')}\`\`\``)
+export class Consoles {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'jiheng-docs-'))
+  private readonly printed = new Map<string, string>()
+
+  /** @param rulesets the folder that becomes `rulesets/` */
+  constructor(rulesets: string) {
+    cpSync(rulesets, join(this.folder, 'rulesets'), { recursive: true })
   }
-  return result
+
+  /** A page with the outputs of its commands. */
+  async fill(page: string): Promise<string> {
+    let result = page
+    for (const [block, inside = ''] of page.matchAll(CONSOLE)) {
+      const shown: string[] = []
+      for (const line of inside.split('\n').filter((text) => text.startsWith('$ '))) {
+        shown.push(`${line}\n${await this.outputOf(line.slice(2))}`)
+      }
+      result = result.replace(block, () => `\`\`\`console\n${shown.join('')}\`\`\``)
+    }
+    return result
+  }
+
+  /** Removes the folder. */
+  close(): void {
+    rmSync(this.folder, { recursive: true, force: true })
+  }
+
+  private async outputOf(command: string): Promise<string> {
+    const [, folder] = /^mkdir (\S+)$/.exec(command) ?? []
+    if (folder !== undefined) {
+      mkdirSync(join(this.folder, folder), { recursive: true })
+      return ''
+    }
+    const [, words, lines] = /^npx jiheng (.*?)(?: \| head -n (\d+))?$/.exec(command) ?? []
+    if (words === undefined) throw new RangeError(`pages cannot run ${command}`)
+    const printed = this.printed.get(words) ?? (await this.run(words))
+    this.printed.set(words, printed)
+    return lines === undefined ? printed : `${printed.split('\n').slice(0, Number(lines)).join('\n')}\n`
+  }
+
+  private async run(words: string): Promise<string> {
+    const pieces: Buffer[] = []
+    const output = () =>
+      new Writable({
+        write(piece: Buffer, _, done) {
+          pieces.push(piece)
+          done()
+        },
+      })
+    const io = { stdin: nothing(), stdout: output(), stderr: output(), env: {}, cwd: () => this.folder }
+    await main(words.split(/\s+/), io)
+    return `${Buffer.concat(pieces).toString('utf8').trimEnd()}\n`
+  }
 }
 
-/** What commands printed, so that what several pages show is run once. */
-const printedBy = new Map<string, Promise<string>>()
-
-const COMMAND = /^npx jiheng (.*?)(?: \| head -n (\d+))?$/
-
-async function outputOf(command: string, root: string): Promise<string> {
-  const [, words, lines] = COMMAND.exec(command) ?? []
-  if (words === undefined) return ''
-  const running = printedBy.get(words) ?? run(words.match(/"[^"]*"|\S+/g) ?? [], root)
-  printedBy.set(words, running)
-  const printed = await running
-  if (lines === undefined) return printed
-  return `${printed.split('\n').slice(0, Number(lines)).join('\n')}\n`
-}
-
-async function run(words: readonly string[], root: string): Promise<string> {
-  const pieces: Buffer[] = []
-  const output = () =>
-    new Writable({
-      write(piece: Buffer, _, done) {
-        pieces.push(piece)
-        done()
-      },
-    })
-  const argv = words.map((word) => word.replaceAll('"', ''))
-  const stdin = (async function* () {})()
-  await main(argv, { stdin, stdout: output(), stderr: output(), env: {}, cwd: () => root })
-  return Buffer.concat(pieces).toString('utf8')
-}
+async function* nothing(): AsyncGenerator<string> {}

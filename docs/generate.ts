@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Language } from '../engine/index.ts'
-import { withOutputs } from './consoles.ts'
+import { Consoles } from './consoles.ts'
 import { bringUpToDate } from './generated.ts'
 import { insertSections } from './insert-sections.ts'
 import { functionTable, unitTable } from './language-tables.ts'
@@ -17,9 +17,11 @@ const files = new Map([
   ['docs/ruleset.zh.md', manual('zh')],
   ['docs/ruleset.en.md', manual('en')],
 ])
+const consoles = new Consoles(join(root, 'rulesets'))
 for (const page of ['README.md', 'README.zh-CN.md', 'docs/guide.zh.md', 'docs/guide.en.md']) {
-  files.set(page, await withOutputs(read(page), root))
+  files.set(page, await consoles.fill(read(page)))
 }
+consoles.close()
 bringUpToDate(root, files, [])
 
 /** The manual of the ruleset format with the tables of functions and units that the engine has. */
