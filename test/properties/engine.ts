@@ -48,9 +48,14 @@ export function planOf(scheme: Scheme): Plan {
 }
 
 /** Reads data that must be sound and calculates. */
-export function run(plan: Plan, sheets: Readonly<Record<string, Sheet>>, options: RunOptions = {}): Run {
+export function run(
+  plan: Plan,
+  sheets: Readonly<Record<string, Sheet>>,
+  options: RunOptions = {},
+  period: string = PERIOD,
+): Run {
   const tables = Object.entries(sheets).map(([entity, rows]) => rawTable(entity, rows))
-  const read = readData(plan.ruleset, { period: PERIOD, tables })
+  const read = readData(plan.ruleset, { period, tables })
   refuse('data', read.problems)
   if (read.data === undefined) throw new Error('nothing read')
   return calculate(plan, read.data, options)
