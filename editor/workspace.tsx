@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { ProblemView, RunView } from '../engine/index.ts'
+import type { ProblemView, RunReport, RunView } from '../engine/index.ts'
 import type { Period } from './api/reports.ts'
 import type { Figures, Scheme } from './scheme/scheme.ts'
 
@@ -11,6 +11,8 @@ export interface Workspace {
   /** Of the whole run; empty without one. */
   readonly figures: Figures
   readonly problems: readonly ReportedProblem[]
+  /** Earlier periods that the rules look back at. */
+  readonly earlier: RunReport['earlier']
 }
 
 /** A problem and what it is about: the scheme as written, the data as read, or what came out. */

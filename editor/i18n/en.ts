@@ -85,6 +85,8 @@ export const en: Words = {
   inputs: 'Input data',
   parameters: 'Parameters',
   past: 'Earlier periods',
+  earlierUnsound: (periods) =>
+    `The data of ${periods} has errors and is not looked back at. Correct it, then reload this page.`,
   from: (date) => `from ${date}`,
   parameterRows: (count) => `by table, ${plural(count, 'row')}`,
   byRow: 'Row by row',

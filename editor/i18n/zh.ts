@@ -80,6 +80,7 @@ export const zh = {
   inputs: '原始数据',
   parameters: '参数',
   past: '往期',
+  earlierUnsound: (periods: string) => `${periods} 的数据有错误，往期数据没有取它。改正后刷新本页。`,
   from: (date: string) => `${date} 起`,
   parameterRows: (count: number) => `按表取值，${count} 行`,
   byRow: '各行数值',

@@ -43,20 +43,14 @@ function figureText(figure: FigureView, column: ColumnView, words: Words): strin
   return least === most ? show(least) : words.range(show(least), show(most))
 }
 
-/** A value inside an explanation. Columns of the scheme say in which unit it is read. */
+/** A value inside an explanation. The column that it is a cell of, where known, says how many places it has. */
 export function showValue(value: ShownValue, column: ColumnView | undefined, words: Words): Shown {
   if (value.state !== 'value') return { text: stateText(value.state, words), state: value.state }
-  if (value.type === 'number') {
-    const shift = column?.shift ?? 0
-    const unit = column?.unit ?? value.unit
-    const text = showText(value.text, column ?? undefined, words)
-    return {
-      text: shift === 0 && column === undefined ? formatDecimal(value.text) : text,
-      ...(unit === undefined ? {} : { unit }),
-    }
-  }
   if (value.type === 'boolean') return { text: value.text === 'true' ? words.yes : words.no }
-  return { text: value.text }
+  if (value.type !== 'number') return { text: value.text }
+  const { text, unit, shift = 0 } = value
+  const places = Math.max(0, (column?.scale ?? 0) - shift)
+  return { text: formatDecimal(text, { shift, places }), ...(unit === undefined ? {} : { unit }) }
 }
 
 export function stateText(state: 'blank' | 'not-applicable' | 'failed', words: Words): string {

@@ -59,8 +59,8 @@ function OpenScheme({ schemes }: { readonly schemes: Parameters<typeof Header>[0
   const run = outcome.data?.run ?? undefined
   const figures = useMemo(() => figuresByColumn(run?.figures ?? []), [run])
   const workspace = useMemo<Workspace | undefined>(
-    () => scheme && { scheme, period: run && period, run, figures, problems },
-    [scheme, period, run, figures, problems],
+    () => scheme && { scheme, period: run && period, run, figures, problems, earlier: outcome.data?.earlier ?? [] },
+    [scheme, period, run, figures, problems, outcome.data],
   )
   const title = scheme && say(scheme.title)
   useEffect(() => {

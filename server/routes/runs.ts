@@ -9,8 +9,13 @@ export function runRoutes(app: App, runs: Runs): void {
     '/api/schemes/:id/runs/:period',
     { schema: { params: PeriodPlace, querystring: NoQuery, response: { 200: RunReport } } },
     async ({ params: { id, period } }) => {
-      const { run, dataProblems, runProblems } = await runs.outcome(id, period)
-      return { run: run ? runView(run) : null, dataProblems: [...dataProblems], runProblems: [...runProblems] }
+      const { run, dataProblems, runProblems, earlier } = await runs.outcome(id, period)
+      return {
+        run: run ? runView(run) : null,
+        dataProblems: [...dataProblems],
+        runProblems: [...runProblems],
+        earlier: [...earlier],
+      }
     },
   )
 }

@@ -21,18 +21,7 @@ export function OperandLine({ operand, bar }: OperandLineProps) {
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
   const { label, value, link, parameter, input, share } = operand
-  const described = parameter ? scheme.parameters.find(({ name }) => name === parameter.name) : undefined
-  const column = link ? scheme.column(link.column) : undefined
-  const shown = showValue(
-    value,
-    column ??
-      (described && {
-        ...NUMBER,
-        shift: described.shift,
-        ...(described.unit === undefined ? {} : { unit: described.unit }),
-      }),
-    words,
-  )
+  const shown = showValue(value, link && scheme.column(link.column), words)
   const content = (
     <>
       {bar !== undefined && (
@@ -64,16 +53,6 @@ export function OperandLine({ operand, bar }: OperandLineProps) {
     </button>
   )
 }
-
-/** Parameters are shown by the unit they are declared in. */
-const NUMBER = {
-  column: '',
-  entity: '',
-  title: { zh: '', en: '' },
-  is: 'field',
-  type: 'number',
-  additive: false,
-} as const
 
 function sourceText({ file, sheet, row, column }: CellSource, words: Words): string {
   return [file, sheet, row === undefined ? undefined : words.atRow(row), column]

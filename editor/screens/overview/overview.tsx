@@ -14,7 +14,9 @@ import styles from './overview.module.css'
 /** The scheme at a glance: main amounts, what flows between the modules, whether it balances, what is wrong. */
 export function Overview() {
   const { say, words } = useLanguage()
-  const { scheme, run, problems } = useWorkspace()
+  const { scheme, run, problems, earlier } = useWorkspace()
+  const past = earlier.filter(({ sound }) => sound).map(({ period }) => period)
+  const without = earlier.filter(({ sound }) => !sound).map(({ period }) => period)
   return (
     <div className={styles['overview']}>
       <header className={styles['head']}>
@@ -23,11 +25,15 @@ export function Overview() {
           <p>
             {scheme.id} {scheme.version} · {words.items(scheme.items.length)}
             {run && ` · ${run.period}`}
+            {past.length > 0 && ` · ${words.past} ${past.join(words.listSeparator)}`}
           </p>
         </div>
         {run && <MainAmounts />}
       </header>
       {!run && <NoData />}
+      {without.length > 0 && (
+        <p className={styles['warning']}>{words.earlierUnsound(without.join(words.listSeparator))}</p>
+      )}
       <Flow />
       <div className={styles['columns']}>
         {run && (

@@ -39,6 +39,8 @@ interface GridProps {
   readonly sortLabel: (column: GridColumn) => string
 }
 
+/** How much wider than it needs to be a table may become in a wide window: rows too long are hard to follow. */
+const STRETCH = 1.3
 export const ROW_HEIGHT = 34
 
 /**
@@ -72,7 +74,7 @@ export function Grid(props: GridProps) {
     <div className={styles['scroll']} ref={ref}>
       <table
         className={styles['grid']}
-        style={{ width }}
+        style={{ width: `max(${width}px, min(100%, ${Math.round(width * STRETCH)}px))` }}
         role="grid"
         aria-label={label}
         aria-rowcount={rows.length + 2}
