@@ -41,8 +41,8 @@ export function drawnSize(text: string | undefined): number {
 export function compareDecimals(a: string, b: string): number {
   const [negativeA, negativeB] = [a.startsWith('-'), b.startsWith('-')]
   if (negativeA !== negativeB) return negativeA ? -1 : 1
-  const order = compareSizes(a.replace('-', ''), b.replace('-', ''))
-  return negativeA ? -order : order
+  const [left, right] = [a.replace('-', ''), b.replace('-', '')]
+  return negativeA ? compareSizes(right, left) : compareSizes(left, right)
 }
 
 /** The exact sum of decimal texts. */
