@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { readCases } from '../../engine/cases/case.ts'
 import { runCase } from '../../engine/cases/run-case.ts'
 import { KINDS } from '../../engine/kinds/index.ts'
+import { PROBLEMS } from '../../engine/problems.ts'
 import { itemFields } from '../../engine/ruleset/item.ts'
 import { roleOf } from '../../engine/ruleset/roles.ts'
 import { schemaFor } from '../../engine/ruleset/ruleset-schema.ts'
@@ -84,6 +85,11 @@ const pages = [
 it.each(pages)('the links of %s lead somewhere', (page) => {
   const targets = [...read(page).matchAll(/\]\((?!https?:)([^)\s]+)\)/g)].map(([, target = '']) => target)
   expect(targets.filter((target) => !leadsSomewhere(page, target))).toEqual([])
+})
+
+it.each(pages.filter((page) => !page.startsWith('docs/problems.')))('%s names problems that there are', (page) => {
+  const named = [...read(page).matchAll(/`([A-Z]+(?:_[A-Z]+)+)`/g)].map(([, code = '']) => code)
+  expect(named.filter((code) => !Object.hasOwn(PROBLEMS, code) && !code.startsWith('JIHENG_'))).toEqual([])
 })
 
 function leadsSomewhere(page: string, target: string): boolean {
