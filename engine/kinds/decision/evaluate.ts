@@ -1,6 +1,8 @@
 import { emptyColumn, numberColumn, textColumn, withStates } from '../../cells.ts'
 import { BLANK, causeAt, type Column, stateAt, VALUE } from '../../column.ts'
 import { textAt } from '../../explain/shown.ts'
+import { tenTo } from '../../number/decimal.ts'
+import { exactAt } from '../../number/exact.ts'
 import { type CauseBook, chooseCells } from '../choose.ts'
 import { combineMatched } from '../combine.ts'
 import type { ItemRun } from '../kind.ts'
@@ -83,9 +85,9 @@ class Decision {
       const rows = matches.flatMap((match, other) => (match[i] === 1 ? [other] : []))
       if (rows.length === 1) continue
       const cause = rows.map((other) => causeAt(this.value(other), i)).find((found) => found !== undefined)
-      const cells = new Set(rows.map((other) => cellOf(this.value(other), i)))
+      const agree = rows.every((other) => isSameCell(this.value(other), this.value(row), i))
       if (cause !== undefined) states[i] = book.state(cause)
-      else if (cells.size > 1) {
+      else if (!agree) {
         states[i] = book.state({ code: 'ROWS_DISAGREE', detail: { rows: matchingIds(this.item, matches, i) } })
       }
     }
@@ -135,8 +137,12 @@ function blankColumn(item: DecisionItem, output: DecisionOutput, run: ItemRun): 
   return emptyColumn(typeOfResult(item, output), run.table.rows, BLANK, [])
 }
 
-/** Equal for equal cells, none of them failed. */
-function cellOf(column: Column, row: number): string {
-  const state = stateAt(column, row)
-  return state === VALUE ? `=${textAt(column, row)}` : String(state)
+/** Whether two columns hold the same on a row on which neither failed. */
+function isSameCell(a: Column, b: Column, row: number): boolean {
+  const state = stateAt(a, row)
+  if (state !== stateAt(b, row)) return false
+  if (state !== VALUE) return true
+  if (a.type !== 'number' || b.type !== 'number') return textAt(a, row) === textAt(b, row)
+  const [x, y] = [exactAt(a, row), exactAt(b, row)]
+  return x.units * y.over * tenTo(y.scale) === y.units * x.over * tenTo(x.scale)
 }
