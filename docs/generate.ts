@@ -18,10 +18,13 @@ const files = new Map([
   ['docs/ruleset.en.md', manual('en')],
 ])
 const consoles = new Consoles(join(root, 'rulesets'))
-for (const page of ['README.md', 'README.zh-CN.md', 'docs/guide.zh.md', 'docs/guide.en.md']) {
-  files.set(page, await consoles.fill(read(page)))
+try {
+  for (const page of ['README.md', 'README.zh-CN.md', 'docs/guide.zh.md', 'docs/guide.en.md']) {
+    files.set(page, await consoles.fill(read(page)))
+  }
+} finally {
+  consoles.close()
 }
-consoles.close()
 bringUpToDate(root, files, [])
 
 /** The manual of the ruleset format with the tables of functions and units that the engine has. */
