@@ -114,14 +114,15 @@ function levelPoints(
   return numberColumn(sum, states, book.causes)
 }
 
-/** Within the bounds, then what vetoes leave. */
+/** Within the bounds, then what vetoes leave, rounded once. */
 function effectiveOf(placed: Placed, card: Card, raw: NumberColumn, run: ItemRun): NumberColumn {
   const { floor, cap } = placed.bounds
   const column = (text: string | undefined): NumberColumn | undefined =>
     text === undefined ? undefined : asNumber(run.expression(text))
   const name = [floor, cap].filter((bound) => bound !== undefined).join(', ')
-  const within = run.round(bounded(following(raw, placed.id, run), column(floor), column(cap), name), placed.id)
-  return vetoesOn(card, placed.id).reduce((points, veto) => run.round(applyVeto(points, veto, run), placed.id), within)
+  const within = bounded(following(raw, placed.id, run), column(floor), column(cap), name)
+  const left = vetoesOn(card, placed.id).reduce((points, veto) => applyVeto(points, veto, run), within)
+  return run.round(left, placed.id)
 }
 
 /** The same points, their failures being those of the raw column. */
