@@ -20,17 +20,17 @@ interface Trial {
   readonly otherwise?: string
 }
 
-const trial: fc.Arbitrary<Trial> = fc.constantFrom(...POLICIES).chain((policy) => {
+function trials(policy: Policy): fc.Arbitrary<Trial> {
   const values = LISTS.includes(policy) ? WORDS : NUMBERS
   const row = fc.tuple(tableRow, fc.constantFrom(...values)).map(([tests, value]) => ({ ...tests, value }))
   return fc
     .record({
       policy: fc.constant(policy),
       rows: fc.array(row, { minLength: 1, maxLength: 6 }),
-      otherwise: fc.option(fc.constantFrom(...values), { nil: undefined }),
+      otherwise: fc.option(fc.constantFrom(...values), { nil: undefined, freq: 1 }),
     })
     .map(({ otherwise, ...rest }) => ({ ...rest, ...(otherwise === undefined ? {} : { otherwise }) }))
-})
+}
 
 /** Every case, and each once more with one of its values blank. */
 type Data = { readonly [K in keyof Point]: Point[K] | undefined }
@@ -116,27 +116,22 @@ function expected({ policy, rows, otherwise }: Trial, data: Data): Cell {
   return policy === 'count' ? number(rational(BigInt(hits.length))) : cell(first)
 }
 
-describe('decision tables', () => {
-  test('give by every hit policy what reading them row by row gives', () => {
-    const seen = new Map<string, number>()
+/** What else can come of a policy. */
+const FAILURES: Readonly<Partial<Record<Policy, string>>> = { U: 'SEVERAL_ROWS_MATCH', A: 'ROWS_DISAGREE' }
+
+describe('decision tables, held to reading them row by row', () => {
+  test.each(POLICIES)('%s', (policy) => {
+    const seen = new Set<string>()
     fc.assert(
-      fc.property(trial, (one) => {
+      fc.property(trials(policy), (one) => {
         const cells = DATA.map((data) => expected(one, data))
         expect(calculated(one).map(show)).toEqual(cells.map(show))
-        for (const cell of cells) {
-          const key = `${one.policy} ${cell.state === 'failed' ? cell.code : cell.state}`
-          seen.set(key, (seen.get(key) ?? 0) + 1)
-        }
+        for (const cell of cells) seen.add(cell.state === 'failed' ? cell.code : cell.state)
       }),
-      { numRuns: 300 },
+      { numRuns: 40 },
     )
     // Every outcome must have come up for this to prove anything.
-    const outcomes = POLICIES.flatMap((policy) => [
-      `${policy} value`,
-      `${policy} BLANK_OPERAND`,
-      `${policy} NO_ROW_MATCHES`,
-    ])
-    const wanted = [...outcomes, 'U SEVERAL_ROWS_MATCH', 'A ROWS_DISAGREE']
-    expect(wanted.filter((outcome) => !seen.has(outcome))).toEqual([])
+    const outcomes = ['value', 'BLANK_OPERAND', 'NO_ROW_MATCHES', FAILURES[policy] ?? 'value']
+    expect(outcomes.filter((outcome) => !seen.has(outcome))).toEqual([])
   })
 })
