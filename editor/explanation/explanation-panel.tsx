@@ -27,6 +27,7 @@ export function ExplanationPanel({ period }: { readonly period: Period }) {
   return (
     <Panel
       title={titleOf(current?.explanation.value.state, words)}
+      focusFor={place.why.map(({ column, row }) => `${column} ${row}`).join(' ')}
       onClose={() => go({ ...place, why: [] })}
       lead={
         place.why.length > 1 && (

@@ -48,7 +48,7 @@ export function StatementPanel({ statement: { id, row }, period }: StatementPane
   )
   const total = statement.total
   return (
-    <Panel title={say(statement.title)} onClose={close}>
+    <Panel title={say(statement.title)} onClose={close} focusFor={row}>
       {rows.trouble && <TroubleNotice trouble={rows.trouble} retry={rows.retry} />}
       {!rows.data && !rows.trouble && <Loading />}
       {rows.data && index >= 0 && (

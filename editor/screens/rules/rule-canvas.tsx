@@ -8,6 +8,7 @@ import { usePlace } from '../../place/use-place.tsx'
 import { type Figures, mainColumn, reach } from '../../scheme/scheme.ts'
 import { showFigure } from '../../scheme/show.ts'
 import { Loading } from '../../ui/notice.tsx'
+import { PANEL_HEADING } from '../../ui/panel.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import type { GraphLayout } from './layout/graph.ts'
 import { useLayout } from './layout/use-layout.ts'
@@ -138,6 +139,11 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
       onKeyDown={(event) => {
         if (event.key === 'Escape') return select(undefined)
         const from = event.target instanceof HTMLElement ? event.target.dataset['rule'] : undefined
+        if (event.key === 'Enter' && from !== undefined && from === key) {
+          // What is open already is read.
+          event.preventDefault()
+          return document.getElementById(PANEL_HEADING)?.focus()
+        }
         const to = from === undefined ? undefined : neighbour(scheme, layout, from, event.key)
         if (to === undefined) return
         event.preventDefault()
