@@ -5,6 +5,7 @@ import {
   entityTitle,
   type Localized,
   type Plan,
+  parameterTitle,
   type Run,
   rowTitle,
   widthOf,
@@ -15,7 +16,7 @@ import { padded } from './text-table.ts'
 
 /** The difference of one amount between two runs and its causes, largest first. */
 export function* bridgeLines(session: Session, run: Run, result: BridgeResult): Generator<string> {
-  const { column, row, from, to, difference, parts } = result
+  const { column, row, from, to, difference, parts, unsure } = result
   const entity = entityOf(column)
   const at = row === undefined ? undefined : run.data.tables.get(entity)?.rowOf.get(row)
   const whose: Localized =
@@ -35,6 +36,13 @@ export function* bridgeLines(session: Session, run: Run, result: BridgeResult): 
   for (const [i, { cause }] of parts.entries()) {
     yield `  ${padded(amounts[i] ?? '', width, true)}  ${session.say(causeText(run.plan, cause))}`
   }
+  for (const cause of unsure) {
+    const { zh, en } = causeText(run.plan, cause)
+    yield session.say({
+      zh: `  注：单独换上“${zh}”时有单元格算不出，按 0 计，这一项与“共同作用”的划分不可靠。`,
+      en: `  Note: with "${en}" taken over alone some cell fails and counts as 0; how it divides from "together" is not reliable.`,
+    })
+  }
 }
 
 const signed = (amount: string): string => (/^-|^0(\.0*)?$/.test(amount) ? amount : `+${amount}`)
@@ -53,8 +61,10 @@ function causeText(plan: Plan, cause: BridgePart['cause']): Localized {
       const { zh, en } = entityTitle(plan, cause.entity)
       return { zh: `数据：${zh}`, en: `data: ${en}` }
     }
-    case 'parameter':
-      return { zh: `参数：${cause.name}`, en: `parameter: ${cause.name}` }
+    case 'parameter': {
+      const { zh, en } = parameterTitle(plan, cause.name)
+      return { zh: `参数：${zh}`, en: `parameter: ${en}` }
+    }
     case 'item': {
       const { zh, en } = columnTitle(plan, cause.key)
       return { zh: `规则：${zh}`, en: `rule: ${en}` }

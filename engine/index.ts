@@ -38,7 +38,7 @@ export { explain } from './explain/explain.ts'
 export { showCell } from './explain/shown.ts'
 export { movePoint } from './number/decimal.ts'
 export { rowTitle } from './explain/row-title.ts'
-export { columnTitle, entityTitle } from './explain/titles.ts'
+export { columnTitle, entityTitle, parameterTitle } from './explain/titles.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 

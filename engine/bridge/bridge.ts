@@ -1,7 +1,7 @@
 import { calculate } from '../calculate/calculate.ts'
 import { type Plan, planRuleset } from '../calculate/plan.ts'
 import type { Run, RunOptions } from '../calculate/run.ts'
-import { type Column, stateAt, VALUE } from '../column.ts'
+import { type Column, FAILED, stateAt, VALUE } from '../column.ts'
 import { columnName, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
 import type { ParameterRows } from '../kinds/kind.ts'
@@ -40,6 +40,8 @@ export interface BridgeResult {
   readonly difference: string
   /** Causes without effect are left out; largest first. */
   readonly parts: readonly BridgePart[]
+  /** Causes that cannot be taken over alone: some cell fails then, and counts as 0 while they are weighed. */
+  readonly unsure: readonly BridgeCause[]
 }
 
 export interface Bridge {
@@ -196,6 +198,9 @@ class BridgeBuilder {
     const direct = parts.reduce<Decimal>((sum, part) => addDecimals(sum, part.exact), ZERO)
     parts.push({ cause: { is: 'together' }, exact: minus(minus(last, first), direct) })
     parts.push({ cause: { is: 'rounding' }, exact: minus(difference, minus(last, first)) })
+    const unsure = weighed
+      .filter(({ alone, without }) => hasFailed(alone, column, row) || hasFailed(without, column, row))
+      .map(({ cause }) => cause)
     const scale = Math.max(from.scale, to.scale)
     const amounts = apportion(
       parts.map((part) => part.exact),
@@ -213,6 +218,7 @@ class BridgeBuilder {
       to: text(to, scale),
       difference: text(difference, scale),
       parts: shown.map(({ cause, units }) => ({ cause, amount: printFixed(units, scale) })),
+      unsure,
     }
   }
 }
@@ -241,6 +247,15 @@ function amountOf(run: Run, column: string, row: string | undefined): Decimal {
   let units = 0n
   for (let index = 0; index < stored.length; index++) units += at(index)
   return { units, scale: stored.scale }
+}
+
+/** Whether the cell, or any cell of the column, has failed. */
+function hasFailed(run: Run, column: string, row: string | undefined): boolean {
+  const stored = run.columns.get(column)
+  if (stored === undefined || stored.states === null) return false
+  if (row === undefined) return stored.states.some((state) => state >= FAILED)
+  const index = run.data.tables.get(splitColumn(column)?.entity ?? '')?.rowOf.get(row)
+  return index !== undefined && stateAt(stored, index) >= FAILED
 }
 
 function sameCause(a: BridgeCause, b: BridgeCause): boolean {
