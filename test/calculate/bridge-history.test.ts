@@ -56,6 +56,7 @@ it('another period comes with its own earlier runs, so that neither is weighed w
       { cause: { is: 'period' }, amount: '100' },
       { cause: { is: 'field', entity: '科室', name: '点数' }, amount: '30' },
     ],
+    unsure: [],
   })
 })
 

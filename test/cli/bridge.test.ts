@@ -37,7 +37,7 @@ describe('jiheng bridge', () => {
   test('names causes in English: people, parameters, data', async () => {
     const { out } = await jiheng(`${BOTH} --item 工作量绩效 --item 人数 --lang en`)
     expect(out).toContain('Department · Workload pay · total\n6125.00 → 6657.30, difference +532.30\n')
-    expect(out).toMatch(/\+\d+\.\d\d {2}parameter: 点值\n/)
+    expect(out).toMatch(/\+\d+\.\d\d {2}parameter: Value of a point\n/)
     expect(out).toMatch(/\+\d+\.\d\d {2}data: Department · Workload\n/)
     expect((await jiheng(`${BOTH} --item 个人绩效 --row 1004 --lang en`)).out).toContain('joined or left: Staff')
   })
