@@ -175,8 +175,14 @@ export interface CellView extends ItemRun {
 
 /** That results never fall (`up`) or never rise (`down`) when an operand grows; `unsure` when either may be. */
 export interface Influence {
-  /** A stored column `entity.name[#output]`, or an expression over `of` (default: the item's entity). */
-  readonly operand: { readonly column: string } | { readonly expression: string; readonly of?: string }
+  /**
+   * A stored column `entity.name[#output]`, an expression over `of` (default: the item's entity), or the values of a
+   * parameter, of which only the sign counts.
+   */
+  readonly operand:
+    | { readonly column: string }
+    | { readonly expression: string; readonly of?: string }
+    | { readonly parameter: string }
   readonly trend: 'up' | 'down' | 'unsure'
   /** Ids of the outputs that it moves; all of them when left out. */
   readonly outputs?: readonly string[]

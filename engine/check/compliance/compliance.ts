@@ -3,7 +3,7 @@ import { parseFormula } from '../../formula/parse.ts'
 import { columnName, own, splitColumn } from '../../graph/names.ts'
 import type { Influence } from '../../kinds/kind.ts'
 import { type Problem, type ProblemCode, pointer, problem } from '../../problems.ts'
-import { fieldNeverNegative, opposite, together, type Trend, TrendReader } from './trend.ts'
+import { fieldNeverNegative, opposite, parameterNeverNegative, together, type Trend, TrendReader } from './trend.ts'
 
 /** Income that must never raise a department's or a person's pay (人社部发〔2017〕10号; 九项准则). */
 const FORBIDDEN_INCOME = ['drug-income', 'consumable-income', 'examination-income', 'laboratory-income'] as const
@@ -119,6 +119,7 @@ class Signs {
           influences.filter(moves(id)).every(({ operand, keepsSign }) => {
             if (keepsSign !== true) return false
             if ('column' in operand) return this.isNeverNegative(operand.column)
+            if ('parameter' in operand) return parameterNeverNegative(plan.ruleset, operand.parameter)
             const { expr } = parseFormula(operand.expression)
             if (expr === undefined) return false
             const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
@@ -178,12 +179,13 @@ class Signs {
 
   private operandTrend(
     planned: PlannedItem,
-    operand: { readonly column: string } | { readonly expression: string; readonly of?: string },
+    operand: Influence['operand'],
     reader: TrendReader,
     trendOf: (column: string) => Trend,
     reached: ReadonlyMap<string, Reach>,
   ): [Trend, string | undefined] {
     if ('column' in operand) return [trendOf(operand.column), reached.has(operand.column) ? operand.column : undefined]
+    if ('parameter' in operand) return ['none', undefined]
     const of = operand.of ?? planned.entity
     const { expr } = parseFormula(operand.expression)
     if (expr === undefined) return ['unsure', undefined]

@@ -2,6 +2,8 @@ import type { Plan } from '../../calculate/plan.ts'
 import type { Expr } from '../../formula/ast.ts'
 import { columnName, own, splitColumn, targetOf } from '../../graph/names.ts'
 import { decimal } from '../../number/decimal.ts'
+import { writtenRows } from '../../ruleset/parameters.ts'
+import type { Ruleset } from '../../ruleset/types.ts'
 
 /** How a value moves when some income grows: not at all, never down, never up, or nobody can say. */
 export type Trend = 'none' | 'up' | 'down' | 'unsure'
@@ -126,12 +128,7 @@ export class TrendReader {
     const target = targetOf(this.plan.ruleset, entity, expr)
     if (target.is === 'period') return true
     if (target.is === 'column') return this.neverNegative(columnName(target.entity, target.name, expr.output))
-    if (target.is !== 'parameter') return false
-    const parameter = own(this.plan.ruleset.parameters, target.name)
-    const least = parameter?.range?.[0]
-    if (least !== undefined) return decimal(least).units >= 0n
-    const values = parameter?.values ?? []
-    return values.length > 0 && values.every((row) => typeof row.value === 'string' && !row.value.startsWith('-'))
+    return target.is === 'parameter' && parameterNeverNegative(this.plan.ruleset, target.name)
   }
 }
 
@@ -140,4 +137,12 @@ export function fieldNeverNegative(plan: Plan, column: string): boolean {
   const place = splitColumn(column)
   const field = place && own(own(plan.ruleset.entities, place.entity)?.fields, place.name)
   return field?.min !== undefined && decimal(field.min).units >= 0n
+}
+
+/** Whether a parameter's range, or else every one of its values, is 0 or more. */
+export function parameterNeverNegative(ruleset: Ruleset, name: string): boolean {
+  const least = own(ruleset.parameters, name)?.range?.[0]
+  if (least !== undefined) return decimal(least).units >= 0n
+  const values = writtenRows(ruleset, name).map(({ cells }) => cells['value'])
+  return values.length > 0 && values.every((value) => typeof value === 'string' && !value.startsWith('-'))
 }

@@ -1,10 +1,12 @@
 import { printFormula } from '../../formula/print.ts'
+import { namesIn } from '../../formula/walk.ts'
+import { choosing } from '../choosing.ts'
 import type { Influence, Kind } from '../kind.ts'
 import { checkInputs, checkOutputs, checkPolicy } from './check.ts'
 import { evaluateDecision } from './evaluate.ts'
 import { explainDecision } from './explain.ts'
 import { checkCoverage } from './gaps.ts'
-import { columnOfOutput, DecisionItem } from './schema.ts'
+import { at, columnOfOutput, DecisionItem } from './schema.ts'
 import { sentenceOfDecision } from './sentence.ts'
 import { tableOf } from './table.ts'
 
@@ -22,20 +24,22 @@ export const decision: Kind<DecisionItem> = {
   },
   outputNames: (item) => item.outputs.map((output) => columnOfOutput(item, output)).filter((column) => column !== ''),
   influences(item) {
-    const { conditions } = tableOf(item)
-    const choosing = conditions.map((condition): Influence => {
-      return { operand: { expression: printFormula(condition) }, trend: 'unsure', keepsSign: true }
+    const { rows, outputs, otherwise, aggregation } = item
+    const results = outputs.flatMap((output): Influence[] => {
+      // Rows are counted whatever they say.
+      const given = aggregation === 'count' ? [] : rows.map(({ then }) => at(then, output.id))
+      const formulas = [...given, at(otherwise ?? {}, output.id)].filter((formula) => formula !== undefined)
+      const moved = [columnOfOutput(item, output)]
+      return formulas.map((expression) => ({ operand: { expression }, trend: 'up', keepsSign: true, outputs: moved }))
     })
-    if (item.aggregation === 'count') return choosing
-    const results = [...item.rows.map(({ then }) => then), ...(item.otherwise ? [item.otherwise] : [])]
-    return [
-      ...choosing,
-      ...results
-        .flatMap((map) => Object.values(map))
-        .map((expression): Influence => ({ operand: { expression }, trend: 'up', keepsSign: true })),
-    ]
+    return [...testedNames(item).map(choosing), ...results]
   },
   evaluate: evaluateDecision,
   explain: explainDecision,
   sentence: sentenceOfDecision,
+}
+
+/** Names in inputs and tests. */
+function testedNames(item: DecisionItem): string[] {
+  return [...new Set(tableOf(item).conditions.flatMap(namesIn).map(printFormula))]
 }

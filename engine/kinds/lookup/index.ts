@@ -1,6 +1,7 @@
 import { pointer } from '../../problems.ts'
 import { suggest } from '../../problems/suggest.ts'
-import type { ItemScope, Kind, ParameterType } from '../kind.ts'
+import { choosing } from '../choosing.ts'
+import type { Influence, ItemScope, Kind, ParameterType } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
 import { evaluateLookup } from './evaluate.ts'
 import { explainLookup } from './explain.ts'
@@ -27,12 +28,13 @@ export const lookup: Kind<LookupItem> = {
     return sound ? [{ id: '', type, ...checkResultUnit(found, item, scope, '/parameter') }] : []
   },
   influences(item) {
-    const choosing = Object.values(item.keys).map((expression) => ({
-      operand: { expression },
-      trend: 'unsure' as const,
-    }))
-    if (item.otherwise === undefined) return choosing
-    return [...choosing, { operand: { expression: item.otherwise }, trend: 'up' }]
+    const otherwise: Influence[] =
+      item.otherwise === undefined ? [] : [{ operand: { expression: item.otherwise }, trend: 'up', keepsSign: true }]
+    return [
+      { operand: { parameter: item.parameter }, trend: 'up', keepsSign: true },
+      ...Object.values(item.keys).map(choosing),
+      ...otherwise,
+    ]
   },
   evaluate: evaluateLookup,
   explain: explainLookup,

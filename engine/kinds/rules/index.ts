@@ -3,6 +3,7 @@ import { TYPE_WORDS } from '../../formula/expect.ts'
 import { factsOf } from '../../formula/condition.ts'
 import { pointer } from '../../problems.ts'
 import { isOfType } from '../../ruleset/literals.ts'
+import { choosing } from '../choosing.ts'
 import type { Influence, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
 import { evaluateRules } from './evaluate.ts'
@@ -24,10 +25,14 @@ export const rules: Kind<RulesItem> = {
   },
   influences(item) {
     const facts = [...new Set(item.rules.flatMap(({ conditions }) => factsOf(conditions)))]
-    const keepsSign = item.rules.every((rule) => !String(valueOf(rule, item)).startsWith('-'))
-    const choosing = facts.map((fact): Influence => ({ operand: { expression: fact }, trend: 'unsure', keepsSign }))
-    if (item.otherwise === undefined) return choosing
-    return [...choosing, { operand: { expression: item.otherwise }, trend: 'up', keepsSign: true }]
+    const results = [
+      ...(item.result === 'number' ? item.rules.map((rule) => String(valueOf(rule, item))) : []),
+      ...(item.otherwise === undefined ? [] : [item.otherwise]),
+    ]
+    return [
+      ...facts.map(choosing),
+      ...results.map((expression): Influence => ({ operand: { expression }, trend: 'up', keepsSign: true })),
+    ]
   },
   evaluate: evaluateRules,
   explain: explainRules,
