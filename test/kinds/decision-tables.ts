@@ -6,7 +6,7 @@ export interface Point {
   readonly 类: string
   readonly 旗: boolean
 }
-export const TEXTS = ['甲', '乙', '丙']
+const TEXTS = ['甲', '乙', '丙']
 export const POINTS: readonly Point[] = [0, 1, 2, 3, 4, 5, 6].flatMap((数) =>
   TEXTS.flatMap((类) => [false, true].map((旗) => ({ 数, 类, 旗 }))),
 )
