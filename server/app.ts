@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyError } from 'fastify'
-import { useExactSchemas } from './plugins/exact-schemas.ts'
-import { usePage } from './plugins/page.ts'
-import { useSafety } from './plugins/safety.ts'
+import { installExactSchemas } from './plugins/exact-schemas.ts'
+import { installPage } from './plugins/page.ts'
+import { installSafety } from './plugins/safety.ts'
 import { ServerProblem } from './problems.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { figureRoutes } from './routes/figures.ts'
@@ -23,9 +23,9 @@ export interface AppOptions {
 /** Builds the server without listening, so that tests can inject requests. */
 export async function buildApp({ rulesets, page }: AppOptions): Promise<App> {
   const app: App = Fastify({ routerOptions: { maxParamLength: 400 } }).withTypeProvider<TypeBoxTypeProvider>()
-  useExactSchemas(app)
-  await useSafety(app)
-  await usePage(app, page)
+  installExactSchemas(app)
+  await installSafety(app)
+  await installPage(app, page)
   app.setErrorHandler<FastifyError>((error, _request, reply) => {
     const { status, answer } = asProblem(error)
     if (status >= 500) process.stderr.write(`${error.stack ?? error.message}\n`)

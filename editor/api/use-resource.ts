@@ -6,7 +6,7 @@ export interface Resource<T> {
   readonly data?: T
   readonly trouble?: Trouble
   readonly loading: boolean
-  retry(): void
+  readonly retry: () => void
 }
 
 /** What the server answered, newest last; asked again only after a reload of the page or a failure. */
@@ -15,40 +15,44 @@ const KEPT = 200
 
 interface State<T> {
   readonly url: string | undefined
+  readonly attempt: number
   readonly data?: T
   readonly trouble?: Trouble
 }
 
 /** Asks for what is at an address; with undefined for nothing. */
 export function useResource<T>(url: string | undefined): Resource<T> {
-  const [state, setState] = useState<State<T>>({ url: undefined })
+  const [state, setState] = useState<State<T>>({ url: undefined, attempt: 0 })
   const [attempt, setAttempt] = useState(0)
   useEffect(() => {
     if (url === undefined) return
     let wanted = true
-    ask<T>(url).then(
-      (data) => {
-        if (wanted) setState({ url, data })
-      },
-      (error: unknown) => {
-        if (wanted && error instanceof RequestFailed) setState({ url, trouble: error.trouble })
-      },
-    )
+    const load = async () => {
+      const next = await answerOf<T>(url)
+      if (wanted) setState({ url, attempt, ...next })
+    }
+    void load()
     return () => {
       wanted = false
     }
   }, [url, attempt])
-  const retry = useCallback(() => {
-    setState({ url: undefined })
-    setAttempt((count) => count + 1)
-  }, [])
+  const retry = useCallback(() => setAttempt((count) => count + 1), [])
   if (url === undefined) return { loading: false, retry }
-  const current = state.url === url
+  const current = state.url === url && state.attempt === attempt
   return {
     ...(state.data === undefined ? {} : { data: state.data }),
     ...(current && state.trouble ? { trouble: state.trouble } : {}),
     loading: !current,
     retry,
+  }
+}
+
+async function answerOf<T>(url: string): Promise<{ data: T } | { trouble: Trouble }> {
+  try {
+    return { data: await ask<T>(url) }
+  } catch (error) {
+    if (error instanceof RequestFailed) return { trouble: error.trouble }
+    throw error
   }
 }
 

@@ -74,7 +74,6 @@ function Cell({ cell: { entity, row, explanation } }: { readonly cell: Explained
       {!inFormula && <p className={styles['sentence']}>{say(explanation.sentence)}</p>}
       {explanation.blocks.map((block, i) => (
         // Blocks have no names of their own and never change place.
-        // oxlint-disable-next-line react/no-array-index-key
         <BlockView key={i} block={block} column={explanation.column} />
       ))}
       <footer>

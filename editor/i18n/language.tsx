@@ -11,8 +11,8 @@ interface LanguageContext {
   readonly language: Language
   readonly words: Words
   /** The text in the language of the page. */
-  say(text: Localized): string
-  choose(language: Language): void
+  readonly say: (text: Localized) => string
+  readonly choose: (language: Language) => void
 }
 
 const Context = createContext<LanguageContext | undefined>(undefined)

@@ -4,7 +4,7 @@ import { type Place, printPlace, readPlace } from './place.ts'
 interface Navigation {
   readonly place: Place
   /** Goes somewhere; `replace` when going back should not return to where we are. */
-  go(place: Place, options?: { readonly replace?: boolean }): void
+  readonly go: (place: Place, options?: { readonly replace?: boolean }) => void
 }
 
 const Context = createContext<Navigation | undefined>(undefined)

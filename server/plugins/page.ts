@@ -5,7 +5,7 @@ import { ServerProblem } from '../problems.ts'
 import type { App } from '../typed-app.ts'
 
 /** Serves the built page. Every address that is no file and not the interface's is the page itself: it reads the rest. */
-export async function usePage(app: App, folder: string): Promise<void> {
+export async function installPage(app: App, folder: string): Promise<void> {
   await app.register(compress, {
     threshold: 1024,
     // The best quality takes seconds for what is sent once.

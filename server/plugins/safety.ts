@@ -6,7 +6,7 @@ import type { App } from '../typed-app.ts'
 const OWN_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]'])
 
 /** Only own scripts run, nothing is fetched from elsewhere, and only this computer asks. */
-export async function useSafety(app: App): Promise<void> {
+export async function installSafety(app: App): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,

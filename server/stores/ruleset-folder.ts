@@ -74,7 +74,9 @@ function checkFiles(files: readonly InputFile[]): Checked {
   const problems = read.flatMap((one) => one.problems)
   const [main, ...others] = read
   if (main === undefined || problems.some(({ severity }) => severity === 'error')) return { problems }
-  const tables = others.map(({ file, document }) => [file.path.slice(TABLES.length + 1, -'.json'.length), document])
+  const tables = others.map(
+    ({ file, document }) => [file.path.slice(TABLES.length + 1, -'.json'.length), document] as const,
+  )
   const checked = checkRuleset(main.document, Object.fromEntries(tables))
   return { ...checked, problems: [...problems, ...checked.problems] }
 }
@@ -82,7 +84,7 @@ function checkFiles(files: readonly InputFile[]): Checked {
 async function pathsUnder(folder: string, within = ''): Promise<string[]> {
   const entries = await entriesOf(join(folder, within))
   const found = await Promise.all(
-    entries.map((entry) => {
+    entries.map(async (entry) => {
       const path = within === '' ? entry.name : `${within}/${entry.name}`
       return entry.isDirectory() ? pathsUnder(folder, path) : entry.isFile() ? [path] : []
     }),

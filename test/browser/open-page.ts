@@ -11,7 +11,7 @@ const project = (path: string) => fileURLToPath(new URL(`../../${path}`, import.
 export interface OpenPage {
   readonly page: Page
   /** The path and query that the address shows. */
-  address(): string
+  readonly address: () => string
 }
 
 /** Serves the built page over schemes for the tests of a file; answers with what opens it. */

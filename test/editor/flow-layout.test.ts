@@ -44,7 +44,12 @@ test('bands are as high as their amounts; what is no amount is a line', () => {
   }
   expect(height('allocated') / height('doctors')).toBeCloseTo(1.5)
   expect(height('doctors') / height('nurses')).toBeCloseTo(2)
-  expect(plan.ribbons.filter(({ thin }) => thin).map(({ id }) => id).sort()).toEqual(['coefficient', 'points', 'points'])
+  expect(
+    plan.ribbons
+      .filter(({ thin }) => thin)
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(['coefficient', 'points', 'points'])
 })
 
 describe('labels', () => {
@@ -56,9 +61,8 @@ describe('labels', () => {
       expect(label?.y).toBeLessThan((own?.y ?? 0) + (own?.height ?? 0))
       expect((label?.x ?? 0) + (label?.width ?? 0)).toBeLessThan(1200)
     }
-    for (const a of plan.labels) {
-      for (const b of plan.labels) if (a !== b && a.x === b.x) expect(Math.abs(a.y - b.y)).toBeGreaterThanOrEqual(22)
-    }
+    const close = plan.labels.filter((a) => plan.labels.some((b) => a !== b && a.x === b.x && Math.abs(a.y - b.y) < 22))
+    expect(close).toEqual([])
   })
 })
 

@@ -15,10 +15,11 @@ const ajv = new Ajv2020({ strict: true, strictTypes: false })
 /** Asks, expects success, holds the answer to its schema. */
 async function ask<S extends TSchema>(schema: S, url: string): Promise<Static<S>> {
   const response = await app.inject(url)
-  expect(response.statusCode, response.body).toBe(200)
+  expect({ status: response.statusCode, body: response.body }).toMatchObject({ status: 200 })
   const answer: unknown = response.json()
   const validate = ajv.compile(schema)
-  expect(validate(answer), JSON.stringify(validate.errors)).toBe(true)
+  validate(answer)
+  expect(validate.errors).toBeNull()
   return answer as Static<S>
 }
 

@@ -29,7 +29,6 @@ export function TableBlock({ block }: BlockProps<'table'>) {
           <tbody>
             {block.rows.map((row, i) => (
               // Rows of a rule table have no names and never change place here.
-              // oxlint-disable-next-line react/no-array-index-key
               <tr key={i} data-outcome={row.outcome}>
                 {block.columns.map((column, at) => (
                   <td key={column.zh}>{row.cells[at]}</td>

@@ -59,7 +59,7 @@ const LANE = 12
  */
 export function layoutFlows(modules: readonly string[], flows: readonly FlowInput[], width: number): FlowPlan {
   const layerOf = layers(modules, flows)
-  const count = Math.max(...[...layerOf.values()], 0) + 1
+  const count = Math.max(...layerOf.values(), 0) + 1
   const columnWidth = width / count
   const largest = Math.max(...flows.map(({ amount }) => amount), 1e-9)
   const thicknessOf = ({ amount }: FlowInput) =>
@@ -73,7 +73,6 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
   }
 
   const bars = placeBars(modules, layerOf, columnWidth, heightOf)
-  const barOf = new Map(bars.map((bar) => [bar.module, bar]))
   const labels: Label[] = []
   const starts = new Map<string, { x: number; y: number }>()
   for (const bar of bars) {
@@ -96,7 +95,7 @@ export function layoutFlows(modules: readonly string[], flows: readonly FlowInpu
   const lanes = new Map<string, number>()
   const ribbons: Ribbon[] = []
   let lowest = Math.max(...bars.map(({ y, height }) => y + height), 0)
-  for (const target of [...bars]) {
+  for (const target of bars) {
     const arriving = flows
       .filter(({ to }) => to.includes(target.module))
       .sort(

@@ -119,7 +119,7 @@ export function ResultsTable({
         const descending = same ? !place.sort.descending : numeric
         go({ ...place, sort: { column, descending } }, { replace: true })
       }}
-      cell={(row, column) => {
+      renderCell={(row, column) => {
         if (column.id === NAME) {
           return (
             <span className={styles['name']}>
@@ -155,7 +155,7 @@ export function ResultsTable({
           ? Math.abs(drawnSize(read(row, column.id).text ?? undefined)) / most
           : 0
       }
-      foot={(column) => {
+      renderFoot={(column) => {
         if (column.id === NAME) return `${words.total} · ${words.shownRows(rows.length, view.rows.length)}`
         const shown = described.get(column.id)
         if (shown === undefined || !shown.additive) return null

@@ -1,5 +1,5 @@
 import { useReactFlow } from '@xyflow/react'
-import { type RefSelectProps, Select, type SelectProps } from 'antd'
+import { type RefSelectProps, Select } from 'antd'
 import { useEffect, useRef } from 'react'
 import { useRows } from '../../api/reports.ts'
 import { useLanguage } from '../../i18n/language.tsx'
@@ -39,7 +39,7 @@ function FindRule() {
     return () => removeEventListener('keydown', focus)
   }, [])
   return (
-    <Select<string | null, Option>
+    <Select<string | null>
       ref={field}
       className={styles['find'] ?? ''}
       showSearch={{
@@ -72,8 +72,6 @@ function FindRule() {
     />
   )
 }
-
-type Option = NonNullable<SelectProps['options']>[number]
 
 function matches(
   item: { readonly key: string; readonly title: { readonly en: string; readonly zh: string } } | undefined,

@@ -27,13 +27,13 @@ interface GridProps {
   /** The first column stays in sight and names the row. */
   readonly columns: readonly GridColumn[]
   readonly rows: readonly number[]
-  readonly cell: (row: number, column: GridColumn) => ReactNode
+  readonly renderCell: (row: number, column: GridColumn) => ReactNode
   /** What a cell does when it is clicked or entered; undefined when nothing. */
   readonly open?: ((row: number, column: GridColumn) => void) | undefined
   readonly isOpen?: ((row: number, column: GridColumn) => boolean) | undefined
   /** Share of the widest, for the bar behind the numbers of the sorted column. */
   readonly bar?: ((row: number, column: GridColumn) => number) | undefined
-  readonly foot: (column: GridColumn) => ReactNode
+  readonly renderFoot: (column: GridColumn) => ReactNode
   readonly sort: GridSort | undefined
   readonly onSort: (column: string) => void
   readonly sortLabel: (column: GridColumn) => string
@@ -48,7 +48,7 @@ export const ROW_HEIGHT = 34
  * cells.
  */
 export function Grid(props: GridProps) {
-  const { label, columns, rows, sort, onSort, sortLabel, foot } = props
+  const { label, columns, rows, sort, onSort, sortLabel, renderFoot } = props
   const { ref, from, to } = useVisibleRows(rows.length, ROW_HEIGHT)
   const [at, setAt] = useState({ row: 0, column: 0 })
   const wantsFocus = useRef(false)
@@ -62,13 +62,16 @@ export function Grid(props: GridProps) {
     },
     [at, rows.length, columns.length],
   )
+  // A row out of sight is drawn only once it is scrolled to, so this is tried after each drawing until it is there.
   useEffect(() => {
     if (!wantsFocus.current) return
-    wantsFocus.current = false
     const place = ref.current
     scrollTo(place, at.row)
-    place?.querySelector<HTMLElement>(`[data-at="${at.row}-${at.column}"]`)?.focus({ preventScroll: false })
-  }, [at, ref, from, to])
+    const cell = place?.querySelector<HTMLElement>(`[data-at="${at.row}-${at.column}"]`)
+    if (!cell) return
+    wantsFocus.current = false
+    cell.focus()
+  })
   const width = columns.reduce((sum, column) => sum + column.width, 0)
   return (
     <div className={styles['scroll']} ref={ref}>
@@ -126,7 +129,7 @@ export function Grid(props: GridProps) {
           <tr aria-rowindex={rows.length + 2}>
             {columns.map((column) => (
               <td key={column.id} data-numeric={column.numeric}>
-                {foot(column)}
+                {renderFoot(column)}
               </td>
             ))}
           </tr>
@@ -143,11 +146,11 @@ interface RowProps extends GridProps {
   readonly active: number | undefined
 }
 
-const Row = memo(function Row({ row, index, columns, cell, open, isOpen, bar, active }: RowProps) {
+const Row = memo(function Row({ row, index, columns, renderCell, open, isOpen, bar, active }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
       {columns.map((column, i) => {
-        const content = cell(row, column)
+        const content = renderCell(row, column)
         const share = bar?.(row, column) ?? 0
         const Cell = i === 0 ? 'th' : 'td'
         return (

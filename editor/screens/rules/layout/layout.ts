@@ -1,6 +1,6 @@
 import { Graph, layout } from '@dagrejs/dagre'
 import { columnsOf } from './columns.ts'
-import type { GraphLayout, LayoutInput } from './graph.ts'
+import type { GraphLayout, LayoutInput, Point } from './graph.ts'
 import { type Stop, straighten } from './straighten.ts'
 
 const BETWEEN_COLUMNS = 84
@@ -82,6 +82,16 @@ export function layoutGraph({ nodes, modules, width, height }: LayoutInput): Gra
   return { positions, edges, lanes, height: Math.max(0, ...stops.map(({ size }, i) => y(i) + size / 2)) }
 }
 
+/** What dagre is told of a card, and what it adds. */
+interface NodeLabel extends Partial<Point> {
+  readonly width: number
+  readonly height: number
+  readonly rank: number
+}
+interface EdgeLabel {
+  readonly points?: readonly Point[]
+}
+
 interface Pair {
   readonly from: string
   readonly to: string
@@ -94,7 +104,7 @@ function orderBy(
   columnOf: (id: string) => number,
   count: number,
 ): { card(id: string): number; line(pair: Pair, column: number): number } {
-  const graph = new Graph()
+  const graph = new Graph<object, NodeLabel, EdgeLabel>()
   graph.setGraph({ rankdir: 'LR', ranker: 'none', ranksep: 40, nodesep: 10, edgesep: 10 })
   graph.setDefaultEdgeLabel(() => ({}))
   // Dagre doubles the number of columns to make room for labels of edges, and knows only edges that lead on.
@@ -104,12 +114,12 @@ function orderBy(
   for (const pair of pairs) graph.setEdge(...forward(pair))
   layout(graph)
   const xs: number[] = Array.from({ length: count }, () => 0)
-  for (const { id } of nodes) xs[columnOf(id)] = graph.node(id).x
+  for (const { id } of nodes) xs[columnOf(id)] = graph.node(id).x ?? 0
   return {
-    card: (id) => graph.node(id).y,
+    card: (id) => graph.node(id).y ?? 0,
     line(pair, column) {
       const at = xs[column] ?? 0
-      const points = graph.edge(...forward(pair)).points
+      const { points = [] } = graph.edge(...forward(pair))
       const [nearest] = [...points].sort((a, b) => Math.abs(a.x - at) - Math.abs(b.x - at))
       return nearest?.y ?? 0
     },

@@ -10,6 +10,7 @@ export function useLayout(input: LayoutInput): GraphLayout | undefined {
       setDone({ input, layout: data })
       worker.terminate()
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin, a window has
     worker.postMessage(input)
     return () => worker.terminate()
   }, [input])
