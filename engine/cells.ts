@@ -20,6 +20,7 @@ import {
   slice as sliceExact,
 } from './number/exact.ts'
 import { isWide, type Integers, widen } from './number/integers.ts'
+import { FRESH, type Space } from './number/space.ts'
 
 /** A number column of an exact run. Cells that are not values are set to 0. */
 export function numberColumn(exact: Exact, states: States, causes: readonly Cause[]): NumberColumn {
@@ -189,17 +190,23 @@ function joinIntegers(runs: readonly Integers[]): Integers {
 }
 
 /** `take[i] ? a : b` by row, states included. Both are of one type. */
-export function selectColumn(take: Uint8Array, a: Column, b: Column, causes: readonly Cause[]): Column {
+export function selectColumn(
+  take: Uint8Array,
+  a: Column,
+  b: Column,
+  causes: readonly Cause[],
+  space: Space = FRESH,
+): Column {
   const { length } = a
   let states: Uint16Array | null = null
   if (a.states !== null || b.states !== null) {
-    states = new Uint16Array(length)
+    states = space.states(length)
     for (let i = 0; i < length; i++) states[i] = (take[i] ? a.states?.[i] : b.states?.[i]) ?? VALUE
   }
   const cells = { length, states, causes }
   switch (a.type) {
     case 'number':
-      return numberColumn(selectExact(take, a, b as NumberColumn), states, causes)
+      return numberColumn(selectExact(take, a, b as NumberColumn, space), states, causes)
     case 'text': {
       const joined = joinColumns([a, b]) as TextColumn
       const codes = new Int32Array(length)

@@ -1,27 +1,34 @@
-import { joinColumns, numberColumn } from '../cells.ts'
+import { gatherColumn, numberColumn, sliceColumn } from '../cells.ts'
 import type { Column, NumberColumn } from '../column.ts'
 import type { Dataset, Table } from '../data/table.ts'
 import type { ShownValue } from '../explain/blocks.ts'
 import { showCell } from '../explain/shown.ts'
 import { columnUnit } from '../explain/unit-view.ts'
 import type { Expr } from '../formula/ast.ts'
-import type { Block } from '../formula/compile.ts'
+import { collectExact, collectRounded } from '../formula/collect.ts'
+import type { Compiled, Source } from '../formula/compile.ts'
 import { unitFactor } from '../formula/units.ts'
-import { own, pathsBetween, refTarget, splitColumn } from '../graph/names.ts'
+import { own, pathsBetween, refTarget } from '../graph/names.ts'
 import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
 import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
 import { round } from '../number/exact.ts'
+import type { Rounding } from '../number/rounding.ts'
+import { FRESH, Workspace } from '../number/space.ts'
 import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
 
-/** Rows evaluated at once when nothing else is said: a block's columns stay in the processor's cache. */
-const BLOCK_ROWS = 4096
+/** Rows evaluated at once when nothing else is said: three columns of a block stay in the processor's first cache. */
+const BLOCK_ROWS = 1024
 
 const OF_RUN = new WeakMap<Run, Evaluation>()
 
 /** What whole-column evaluation needs: the columns there are, and how rows lead to rows. */
 export class Evaluation {
   private readonly paths = new Map<string, Int32Array>()
+  private readonly inputs: ReadonlyMap<string, Column>
+  /** By entity, then by source. */
+  private readonly blocks = new Map<string, Map<string, readonly Column[]>>()
+  private readonly workspace = new Workspace()
 
   constructor(
     readonly plan: Plan,
@@ -30,7 +37,12 @@ export class Evaluation {
     readonly parameters: ReadonlyMap<string, ParameterRows>,
     readonly columns: Map<string, Column>,
     private readonly blockRows: number = BLOCK_ROWS,
-  ) {}
+  ) {
+    const tables = [...data.tables.values()]
+    this.inputs = new Map(
+      tables.flatMap(({ entity, columns: read }) => [...read].map(([name, column]) => [`${entity}.${name}`, column])),
+    )
+  }
 
   /** The evaluation that a finished run's columns allow: for explanations. */
   static of(run: Run): Evaluation {
@@ -53,8 +65,7 @@ export class Evaluation {
   }
 
   private stored(name: string): Column | undefined {
-    const place = splitColumn(name)
-    return this.columns.get(name) ?? (place && this.data.tables.get(place.entity)?.columns.get(place.name))
+    return this.columns.get(name) ?? this.inputs.get(name)
   }
 
   column(name: string): Column {
@@ -117,23 +128,57 @@ export class Evaluation {
   /** The exact value of an expression on every row, evaluated block by block. */
   expression(expr: string | Expr, entity: string): Column {
     const compiled = this.plan.compiled(expr, entity)
-    const { rows } = this.table(entity)
-    const blocks: Column[] = []
-    for (let from = 0; from === 0 || from < rows; from += this.blockRows) {
-      blocks.push(compiled.run(this.block(entity, from, Math.min(rows, from + this.blockRows))))
-    }
-    return joinColumns(blocks)
+    return collectExact(compiled, this.table(entity).rows, this.parts(compiled, entity))
   }
 
-  block(entity: string, from: number, to: number, trace?: Map<Expr, Column>): Block {
-    return {
-      from,
-      to,
-      column: (key) => this.column(key),
-      upward: (path) => this.upward(entity, path),
-      value: (name) => this.value(name),
-      ...(trace ? { trace } : {}),
+  /** As `expression`, numbers rounded in the same pass. */
+  rounded(expr: string | Expr, entity: string, scale: () => number, rounding: Rounding): Column {
+    const compiled = this.plan.compiled(expr, entity)
+    const { rows } = this.table(entity)
+    const parts = this.parts(compiled, entity)
+    if (compiled.type.type !== 'number') return collectExact(compiled, rows, parts)
+    return collectRounded(compiled, rows, parts, scale(), rounding, this.workspace)
+  }
+
+  private *parts(compiled: Compiled, entity: string): Generator<Column> {
+    const { rows } = this.table(entity)
+    for (let from = 0; from < rows; from += this.blockRows) {
+      const to = Math.min(rows, from + this.blockRows)
+      this.workspace.reset(to - from)
+      const stored = (source: Source): Column => this.blocksOf(entity, source)[from / this.blockRows] as Column
+      yield compiled.run({ from, to, stored, value: (name) => this.value(name), space: this.workspace })
     }
+  }
+
+  /** Every block of a stored column as an entity's rows read it. */
+  private blocksOf(entity: string, source: Source): readonly Column[] {
+    let sources = this.blocks.get(entity)
+    if (sources === undefined) this.blocks.set(entity, (sources = new Map<string, readonly Column[]>()))
+    let blocks = sources.get(source.id)
+    if (blocks === undefined) sources.set(source.id, (blocks = this.cut(this.read(entity, source))))
+    return blocks
+  }
+
+  private read(entity: string, { column, via }: Source): Column {
+    const stored = this.column(column)
+    return via.length === 0 ? stored : gatherColumn(stored, this.upward(entity, via))
+  }
+
+  private cut(column: Column): readonly Column[] {
+    const { blockRows } = this
+    return Array.from({ length: Math.ceil(column.length / blockRows) }, (_, block) =>
+      sliceColumn(column, block * blockRows, Math.min(column.length, (block + 1) * blockRows)),
+    )
+  }
+
+  /** The value of an expression on one row, and in `trace` that of every part of it. */
+  onRow(compiled: Compiled, entity: string, row: number, trace: Map<Expr, Column>): Column {
+    const stored = ({ column, via }: Source): Column => {
+      const found = this.column(column)
+      if (via.length === 0) return sliceColumn(found, row, row + 1)
+      return gatherColumn(found, this.upward(entity, via).subarray(row, row + 1))
+    }
+    return compiled.run({ from: row, to: row + 1, stored, value: (name) => this.value(name), space: FRESH, trace })
   }
 
   /** What a kind sees of this run while it calculates or explains one item. */
@@ -154,6 +199,7 @@ export class Evaluation {
       period: this.period,
       applies: applies?.type === 'boolean' ? applies : null,
       expression: (expr, of = entity) => this.expression(expr, of),
+      rounded: (expr, output) => this.rounded(expr, entity, () => scaleOf(output), rounding),
       column: (key) => this.column(key),
       tableOf: (of) => this.table(of),
       upward: (from, path) => this.upward(from, path),

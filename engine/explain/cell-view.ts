@@ -33,7 +33,7 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
   const traced = (expr: string | Expr, of: string, at: number) => {
     const compiled = plan.compiled(expr, of)
     const trace = new Map<Expr, Column>()
-    const result = compiled.run(evaluation.block(of, at, at + 1, trace))
+    const result = evaluation.onRow(compiled, of, at, trace)
     return { expr: compiled.expr, trace, result, type: compiled.type }
   }
 

@@ -1,7 +1,8 @@
 import type { Cause, Column } from '../column.ts'
 import { FAILED } from '../column.ts'
-import { emptyColumn, gatherColumn, sliceColumn } from '../cells.ts'
+import { emptyColumn } from '../cells.ts'
 import type { ExprType } from '../kinds/kind.ts'
+import type { Space } from '../number/space.ts'
 import type { ProblemCode } from '../problems.ts'
 import type { Expr, Name, Span } from './ast.ts'
 import { compileCall } from './calls.ts'
@@ -14,14 +15,24 @@ import type { UnitTable } from './units.ts'
 export interface Block {
   readonly from: number
   readonly to: number
-  /** A stored column of any entity, whole. */
-  column(key: string): Column
-  /** For every row of the formula's entity, the row at the end of a path of refs; -1 where a ref is blank. */
-  upward(path: readonly string[]): Int32Array
+  /** These rows of a stored column. */
+  stored(source: Source): Column
   /** The value of a parameter without keys or of `period.…` in this run; undefined when no row is in force. */
   value(name: string): string | undefined
+  /** Where the parts of the formula are worked out. */
+  readonly space: Space
   /** When given, receives the value of every part of the formula. */
   readonly trace?: Map<Expr, Column>
+}
+
+/** A stored column as the rows of an entity read it. */
+export interface Source {
+  /** `entity.name[#output]` */
+  readonly column: string
+  /** The refs that lead to its entity, none for the rows' own. Where one is blank so is the cell. */
+  readonly via: readonly string[]
+  /** Distinguishes sources of one entity. */
+  readonly id: string
 }
 
 /** What a name stands for. */
@@ -53,6 +64,9 @@ export interface Compiled {
   readonly type: ExprType
   /** Stored columns that are read. */
   readonly reads: ReadonlySet<string>
+  /** Those of every column that `run` gives. */
+  readonly causes: readonly Cause[]
+  /** The value of the formula on a block, on the block's space; numbers are a `NumberPart`. */
   run(block: Block): Column
 }
 
@@ -106,7 +120,7 @@ export function compileFormula(expr: Expr, names: Names, report: Report): Compil
   }
   const root = compiler.compile(expr)
   if (root === undefined || !sound) return undefined
-  return { expr, type: root.type, reads, run: (block) => root.run(block) }
+  return { expr, type: root.type, reads, causes, run: (block) => root.run(block) }
 }
 
 function compilePart(expr: Expr, compiler: Compiler, names: Names, reads: Set<string>): Node | undefined {
@@ -132,21 +146,11 @@ function compileName(expr: Name, compiler: Compiler, names: Names, reads: Set<st
   const resolved = names.resolve(expr, compiler.report)
   if (resolved === undefined) return undefined
   if (resolved.is === 'value') return compileValue(expr, resolved.value, resolved.type, compiler)
-  const { column: key, via, type } = resolved
-  reads.add(key)
-  const failed = compiler.cause('OPERAND_FAILED', { name: printFormula(expr) }, key)
-  return {
-    expr,
-    type,
-    run(block) {
-      const stored = block.column(key)
-      const part =
-        via.length === 0
-          ? sliceColumn(stored, block.from, block.to)
-          : gatherColumn(stored, block.upward(via).subarray(block.from, block.to))
-      return translateFailures(part, failed, compiler.causes)
-    },
-  }
+  const { column, via, type } = resolved
+  reads.add(column)
+  const failed = compiler.cause('OPERAND_FAILED', { name: printFormula(expr) }, column)
+  const source: Source = { column, via, id: [...via, column].join('→') }
+  return { expr, type, run: (block) => translateFailures(block.stored(source), failed, compiler.causes, block.space) }
 }
 
 function compileValue(expr: Name, name: string, type: ExprType, compiler: Compiler): Node {
@@ -165,9 +169,9 @@ function compileValue(expr: Name, name: string, type: ExprType, compiler: Compil
 }
 
 /** A failure of a stored cell is, in this formula, the failure of the name that reads it. */
-function translateFailures(column: Column, failed: number, causes: readonly Cause[]): Column {
-  if (column.states === null) return { ...column, causes }
-  const states = new Uint16Array(column.length)
+function translateFailures(column: Column, failed: number, causes: readonly Cause[], space: Space): Column {
+  if (column.states === null) return column
+  const states = space.states(column.length)
   for (let i = 0; i < states.length; i++) {
     const state = column.states[i] as number
     states[i] = state >= FAILED ? failed : state

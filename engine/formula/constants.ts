@@ -1,22 +1,27 @@
 import type { Column, ColumnType } from '../column.ts'
-import { booleanColumn, numberColumn } from '../cells.ts'
+import { booleanColumn } from '../cells.ts'
 import { decimal } from '../number/decimal.ts'
-import { constant } from '../number/exact.ts'
+import { literal } from '../number/exact.ts'
+import { numberPart } from './part.ts'
 
 type Run = (block: { readonly from: number; readonly to: number }) => Column
 
-/** Keeps the column made for the last block length: blocks of a run have one length but for the last. */
-function perLength(make: (length: number) => Column): Run {
+/** Keeps the columns made for the last two block lengths: blocks of a run have one length but for the last block. */
+export function perLength(make: (length: number) => Column): Run {
   let last: Column | undefined
+  let before: Column | undefined
   return ({ from, to }) => {
-    if (last?.length !== to - from) last = make(to - from)
-    return last
+    if (last?.length === to - from) return last
+    const found = before?.length === to - from ? before : make(to - from)
+    before = last
+    last = found
+    return found
   }
 }
 
 export function numberConstant(value: string): Run {
-  const exact = decimal(value)
-  return perLength((length) => numberColumn(constant(exact, length), null, []))
+  const one = literal(decimal(value))
+  return ({ from, to }) => numberPart(one, to - from, null, [])
 }
 
 export function textConstant(value: string): Run {

@@ -1,4 +1,3 @@
-import { numberColumn } from '../cells.ts'
 import type { DateColumn } from '../column.ts'
 import type { Exact } from '../number/exact.ts'
 import { largest } from '../number/integers.ts'
@@ -6,7 +5,8 @@ import type { Expr } from './ast.ts'
 import type { CompileCall } from './call.ts'
 import type { Compiler, Node } from './compile.ts'
 import { expectType } from './expect.ts'
-import { asDate, asDateLiteral } from './operators.ts'
+import { asDateLiteral } from './operators.ts'
+import { asDate, numberPart } from './part.ts'
 import { strict } from './strict.ts'
 import { DIMENSIONLESS } from './units.ts'
 
@@ -60,7 +60,7 @@ function partOfDate(part: (date: CivilDate) => number): CompileCall {
       run(block) {
         const column: DateColumn = asDate(node.run(block))
         const values = Float64Array.from(column.days, (days) => part(civil(days)))
-        return numberColumn(wholeNumbers(values), states([column]), compiler.causes)
+        return numberPart(wholeNumbers(values), values.length, states([column], block.space), compiler.causes)
       },
     }
   }
@@ -86,7 +86,7 @@ const datedif: CompileCall = (expr, compiler) => {
         const b = to.days[i] as number
         return a <= b ? count(a, b) : 0 - count(b, a)
       })
-      return numberColumn(wholeNumbers(values), states([from, to]), compiler.causes)
+      return numberPart(wholeNumbers(values), values.length, states([from, to], block.space), compiler.causes)
     },
   }
 }

@@ -1,13 +1,16 @@
 import { booleanColumn, emptyColumn, selectColumn } from '../cells.ts'
-import { BLANK, type Column, type ColumnType, FAILED, NOT_APPLICABLE, VALUE } from '../column.ts'
+import { BLANK, type BooleanColumn, type Cause, type Column, FAILED, NOT_APPLICABLE, VALUE } from '../column.ts'
 import type { ExprType } from '../kinds/kind.ts'
+import type { Space } from '../number/space.ts'
 import type { Binary, Call, Expr } from './ast.ts'
 import { type CompileCall, compileArgs } from './call.ts'
 import type { Compiler, Node } from './compile.ts'
 import { commonUnit, expectType, mismatch } from './expect.ts'
-import { asBoolean, asDateBeside } from './operators.ts'
+import { perLength } from './constants.ts'
+import { asDateBeside } from './operators.ts'
+import { asBoolean } from './part.ts'
 import { printFormula } from './print.ts'
-import { strict } from './strict.ts'
+import { noValue, strict } from './strict.ts'
 
 /** AND is decided by the first FALSE, OR by the first TRUE; an operand without a value before that fails the row. */
 function shortCircuit(decider: 0 | 1): CompileCall {
@@ -19,44 +22,59 @@ function shortCircuit(decider: 0 | 1): CompileCall {
       expr,
       type: { type: 'boolean' },
       run(block) {
-        const length = block.to - block.from
-        const bits = new Uint8Array(length).fill(1 - decider)
-        let states: Uint16Array | null = null
-        const open = new Uint8Array(length).fill(1)
-        nodes.forEach((node, k) => {
-          const column = asBoolean(node.run(block))
-          for (let i = 0; i < length; i++) {
-            if (!open[i]) continue
-            const state = column.states?.[i] ?? VALUE
-            if (state !== VALUE) {
-              states ??= new Uint16Array(length)
-              states[i] = reasons[k]?.(state) ?? state
-              bits[i] = 0
-              open[i] = 0
-            } else if (column.bits[i] === decider) {
-              bits[i] = decider
-              open[i] = 0
-            }
-          }
-        })
-        return booleanColumn(bits, states, compiler.causes)
+        const columns = nodes.map((node) => asBoolean(node.run(block)))
+        if (columns.every(({ states }) => states === null)) {
+          return booleanColumn(bothOrEither(columns, decider, block.space), null, compiler.causes)
+        }
+        return inTurn(columns, decider, reasons, block.space, compiler.causes)
       },
     }
   }
+}
+
+/** Where every operand has a value: the smallest bit for AND, the largest for OR. */
+function bothOrEither(columns: readonly BooleanColumn[], decider: 0 | 1, space: Space): Uint8Array {
+  const out = space.bytes(columns[0]?.length ?? 0).fill(1 - decider)
+  for (const { bits } of columns) {
+    if (decider === 0) for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) & (bits[i] as number)
+    else for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) | (bits[i] as number)
+  }
+  return out
+}
+
+/** From left to right until a row is decided, by the deciding bit or by an operand without a value. */
+function inTurn(
+  columns: readonly BooleanColumn[],
+  decider: 0 | 1,
+  reasons: readonly ((state: number) => number)[],
+  space: Space,
+  causes: readonly Cause[],
+): BooleanColumn {
+  const length = columns[0]?.length ?? 0
+  const bits = space.bytes(length).fill(1 - decider)
+  const states = space.states(length)
+  const open = space.bytes(length).fill(1)
+  columns.forEach((column, k) => {
+    for (let i = 0; i < length; i++) {
+      if (open[i] === 0) continue
+      const state = column.states?.[i] ?? VALUE
+      if (state !== VALUE) {
+        states[i] = reasons[k]?.(state) ?? state
+        bits[i] = 0
+        open[i] = 0
+      } else if (column.bits[i] === decider) {
+        bits[i] = decider
+        open[i] = 0
+      }
+    }
+  })
+  return booleanColumn(bits, states, causes)
 }
 
 function booleans(args: readonly Expr[], compiler: Compiler): readonly Node[] | undefined {
   const nodes = args.map((arg) => compiler.compile(arg))
   const sound = nodes.filter((node) => node !== undefined && expectType(node, 'boolean', compiler))
   return sound.length === nodes.length ? (sound as Node[]) : undefined
-}
-
-/** The failure that a state without value is where a value is needed. */
-function noValue(node: Node, compiler: Compiler): (state: number) => number {
-  const name = printFormula(node.expr)
-  const blank = compiler.cause('BLANK_OPERAND', { name })
-  const notApplicable = compiler.cause('NOT_APPLICABLE_OPERAND', { name })
-  return (state) => (state >= FAILED ? state : state === BLANK ? blank : notApplicable)
 }
 
 const not: CompileCall = (expr, compiler) => {
@@ -69,11 +87,9 @@ const not: CompileCall = (expr, compiler) => {
     type: { type: 'boolean' },
     run(block) {
       const column = asBoolean(node.run(block))
-      return booleanColumn(
-        column.bits.map((bit) => 1 - bit),
-        states([column]),
-        compiler.causes,
-      )
+      const bits = block.space.bytes(column.length)
+      for (let i = 0; i < bits.length; i++) bits[i] = 1 - (column.bits[i] as number)
+      return booleanColumn(bits, states([column], block.space), compiler.causes)
     },
   }
 }
@@ -111,27 +127,27 @@ function chain(
   expr: Expr,
   branches: readonly Branch[],
   otherwise: Node | undefined,
-  none: (type: ColumnType, length: number) => Column,
+  none: number,
   compiler: Compiler,
 ): Node | undefined {
   const results = withDates([...branches.map((branch) => branch.then), ...(otherwise ? [otherwise] : [])], compiler)
   const type = results && commonType(results, compiler)
   if (results === undefined || type === undefined) return undefined
   const reasons = branches.map((branch) => noValue(branch.when, compiler))
+  const nothing = perLength((length) => emptyColumn(type.type, length, none, compiler.causes))
   return {
     expr,
     type,
     run(block) {
-      const length = block.to - block.from
-      const last = results[branches.length]
-      let result = last ? last.run(block) : none(type.type, length)
+      let result = results[branches.length]?.run(block) ?? nothing(block)
       for (let k = branches.length - 1; k >= 0; k--) {
         const condition = asBoolean((branches[k] as Branch).when.run(block))
         const then = (results[k] as Node).run(block)
         result = withConditionFailures(
-          selectColumn(condition.bits, then, result, compiler.causes),
+          selectColumn(condition.bits, then, result, compiler.causes, block.space),
           condition,
           reasons[k] as (state: number) => number,
+          block.space,
         )
       }
       return result
@@ -139,9 +155,14 @@ function chain(
   }
 }
 
-function withConditionFailures(result: Column, condition: Column, reason: (state: number) => number): Column {
+function withConditionFailures(
+  result: Column,
+  condition: Column,
+  reason: (state: number) => number,
+  space: Space,
+): Column {
   if (condition.states === null) return result
-  const states = result.states ?? new Uint16Array(result.length)
+  const states = result.states ?? space.states(result.length)
   for (let i = 0; i < states.length; i++) {
     const state = condition.states[i] as number
     if (state !== VALUE) states[i] = reason(state)
@@ -153,18 +174,11 @@ const iff: CompileCall = (expr, compiler) => {
   const nodes = compileArgs(expr, compiler)
   const [when, then, otherwise] = nodes ?? []
   if (when === undefined || then === undefined || !expectType(when, 'boolean', compiler)) return undefined
-  return chain(
-    expr,
-    [{ when, then }],
-    otherwise,
-    (type, length) => emptyColumn(type, length, NOT_APPLICABLE, compiler.causes),
-    compiler,
-  )
+  return chain(expr, [{ when, then }], otherwise, NOT_APPLICABLE, compiler)
 }
 
-function noBranch(expr: Expr, compiler: Compiler): (type: ColumnType, length: number) => Column {
-  const failed = compiler.cause('NO_BRANCH', { formula: printFormula(expr) })
-  return (type, length) => emptyColumn(type, length, failed, compiler.causes)
+function noBranch(expr: Expr, compiler: Compiler): number {
+  return compiler.cause('NO_BRANCH', { formula: printFormula(expr) })
 }
 
 const ifs: CompileCall = (expr, compiler) => {
@@ -181,7 +195,10 @@ const ifs: CompileCall = (expr, compiler) => {
   const branches: Branch[] = []
   for (let i = 0; i + 1 < nodes.length; i += 2) branches.push({ when: nodes[i] as Node, then: nodes[i + 1] as Node })
   if (branches.some((branch) => !expectType(branch.when, 'boolean', compiler))) return undefined
-  return chain(expr, branches, undefined, noBranch(expr, compiler), compiler)
+  // A last condition that is written TRUE is an else.
+  const last = branches.at(-1)
+  const otherwise = last?.when.expr.node === 'boolean' && last.when.expr.value ? branches.pop()?.then : undefined
+  return chain(expr, branches, otherwise, noBranch(expr, compiler), compiler)
 }
 
 const switchCall: CompileCall = (expr, compiler) => {
@@ -215,8 +232,9 @@ function firstOf(passOver: number): CompileCall {
         const columns = nodes.map((node) => node.run(block))
         return columns.reduce((result, next) => {
           if (result.states === null) return result
-          const keep = Uint8Array.from(result.states, (state) => (state === passOver ? 0 : 1))
-          return selectColumn(keep, result, next, compiler.causes)
+          const keep = block.space.bytes(result.length)
+          for (let i = 0; i < keep.length; i++) keep[i] = Number(result.states[i] !== passOver)
+          return selectColumn(keep, result, next, compiler.causes, block.space)
         })
       },
     }
@@ -231,13 +249,15 @@ const isBlank: CompileCall = (expr: Call, compiler: Compiler) => {
     type: { type: 'boolean' },
     run(block) {
       const { states, length } = node.run(block)
-      if (states === null) return booleanColumn(new Uint8Array(length))
-      const failed = states.map((state) => (state >= FAILED ? state : VALUE))
-      return booleanColumn(
-        Uint8Array.from(states, (state) => (state === BLANK ? 1 : 0)),
-        failed.some((state) => state !== VALUE) ? failed : null,
-        compiler.causes,
-      )
+      const bits = block.space.bytes(length).fill(0)
+      if (states === null) return booleanColumn(bits)
+      const failed = block.space.states(length)
+      for (let i = 0; i < length; i++) {
+        const state = states[i] as number
+        bits[i] = Number(state === BLANK)
+        failed[i] = state >= FAILED ? state : VALUE
+      }
+      return booleanColumn(bits, failed, compiler.causes)
     },
   }
 }

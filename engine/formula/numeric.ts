@@ -1,30 +1,33 @@
-import { numberColumn } from '../cells.ts'
-import { type Decimal } from '../number/decimal.ts'
 import {
   absolute,
   add,
-  compare,
-  constant,
-  divide,
-  type Exact,
-  multiply,
+  greatest,
+  holds,
+  least,
+  literal,
+  product,
+  quotient,
   round,
-  select,
   subtract,
+  type Term,
 } from '../number/exact.ts'
-import { type OrderTest, passing } from '../number/kernels.ts'
 import type { Rounding } from '../number/rounding.ts'
+import type { Space } from '../number/space.ts'
 import type { Call } from './ast.ts'
 import { type CompileCall, compileArgs } from './call.ts'
 import type { Compiler, Node } from './compile.ts'
 import { commonUnit, expectType } from './expect.ts'
-import { asNumber, writtenInteger } from './operators.ts'
+import { writtenInteger } from './operators.ts'
+import { asNumber, numberPart } from './part.ts'
 import { printFormula } from './print.ts'
 import { Failures, strict } from './strict.ts'
 import { DIMENSIONLESS, parseUnit, printUnit, sameUnit, unitFactor } from './units.ts'
 
 /** The most places that ROUND and its kin take. */
 const MAX_PLACES = 12
+
+const ZERO = literal({ units: 0n, scale: 0 })
+const ONE = literal({ units: 1n, scale: 0 })
 
 function numbers(expr: Call, compiler: Compiler): readonly Node[] | undefined {
   const nodes = compileArgs(expr, compiler)
@@ -33,7 +36,7 @@ function numbers(expr: Call, compiler: Compiler): readonly Node[] | undefined {
 }
 
 /** Folds the arguments from the left with an exact operation; all must be values of one unit. */
-function fold(step: (a: Exact, b: Exact) => Exact): CompileCall {
+function fold(step: (a: Term, b: Term, space: Space) => Term): CompileCall {
   return (expr, compiler) => {
     const nodes = numbers(expr, compiler)
     if (nodes === undefined) return undefined
@@ -43,14 +46,15 @@ function fold(step: (a: Exact, b: Exact) => Exact): CompileCall {
       type: { type: 'number', ...commonUnit(nodes, compiler) },
       run(block) {
         const columns = nodes.map((node) => asNumber(node.run(block)))
-        return numberColumn(columns.map((c): Exact => c).reduce(step), states(columns), compiler.causes)
+        const term = columns.reduce<Term | undefined>(
+          (all, one) => (all ? step(all, one, block.space) : one),
+          undefined,
+        )
+        const length = block.to - block.from
+        return numberPart(term ?? ZERO, length, states(columns, block.space), compiler.causes)
       },
     }
   }
-}
-
-function pickBy(keep: OrderTest): (a: Exact, b: Exact) => Exact {
-  return (a, b) => select(passing(compare(a, b), keep), a, b)
 }
 
 const abs: CompileCall = (expr, compiler) => {
@@ -62,7 +66,8 @@ const abs: CompileCall = (expr, compiler) => {
     type: node.type,
     run(block) {
       const column = asNumber(node.run(block))
-      return numberColumn(absolute(column), states([column]), compiler.causes)
+      const term = absolute(column, block.space)
+      return numberPart(term, column.length, states([column], block.space), compiler.causes)
     },
   }
 }
@@ -86,17 +91,18 @@ function rounding(rule: Rounding): CompileCall {
       type: node.type,
       run(block) {
         const column = asNumber(node.run(block))
-        return numberColumn(roundTo(column, places ?? 0, rule), states([column]), compiler.causes)
+        const term = roundTo(column, places ?? 0, rule, column.length, block.space)
+        return numberPart(term, column.length, states([column], block.space), compiler.causes)
       },
     }
   }
 }
 
 /** Rounds at a number of places, which may be negative (to tens, hundreds, …). */
-function roundTo(value: Exact, places: number, rule: Rounding): Exact {
-  if (places >= 0) return round(value, places, rule)
-  const unit = constant({ units: 10n ** BigInt(-places), scale: 0 }, value.num.length)
-  return multiply(round(divide(value, unit, unreachable), 0, rule), unit)
+function roundTo(value: Term, places: number, rule: Rounding, rows: number, space: Space): Term {
+  if (places >= 0) return round(value, places, rule, space)
+  const unit = literal({ units: 10n ** BigInt(-places), scale: 0 })
+  return product(round(quotient(value, unit, unreachable, rows, space), 0, rule, space), unit, space)
 }
 
 function unreachable(): never {
@@ -113,15 +119,14 @@ const mod: CompileCall = (expr, compiler) => {
     expr,
     type: { type: 'number', ...commonUnit(nodes, compiler) },
     run(block) {
+      const { space } = block
       const a = asNumber(left.run(block))
       const b = asNumber(right.run(block))
-      const failures = new Failures(states([a, b]), a.length)
-      const floor = round(
-        divide(a, b, (row) => failures.fail(row, zero)),
-        0,
-        'floor',
-      )
-      return numberColumn(subtract(a, multiply(b, floor)), failures.result, compiler.causes)
+      const failures = new Failures(states([a, b], space), a.length, space)
+      const ratio = quotient(a, b, (row) => failures.fail(row, zero), a.length, space)
+      const whole = round(ratio, 0, 'floor', space)
+      const rest = subtract(a, product(b, whole, space), space)
+      return numberPart(rest, a.length, failures.result, compiler.causes)
     },
   }
 }
@@ -138,18 +143,19 @@ function toMultiple(rule: 'floor' | 'ceiling'): CompileCall {
       expr,
       type: { type: 'number', ...commonUnit(nodes, compiler) },
       run(block) {
+        const { space } = block
         const a = asNumber(value.run(block))
-        const one = constant({ units: 1n, scale: 0 }, a.length)
-        const step = significance ? asNumber(significance.run(block)) : numberColumn(one, null, [])
-        const failures = new Failures(states(significance ? [a, step] : [a]), a.length)
-        const sign = compare(step, constant({ units: 0n, scale: 0 }, a.length))
-        for (let i = 0; i < a.length; i++) if ((sign[i] as number) <= 0) failures.fail(i, bad)
+        const step = significance ? asNumber(significance.run(block)) : numberPart(ONE, a.length, null, [])
+        const failures = new Failures(states(significance ? [a, step] : [a], space), a.length, space)
+        const refused = holds(step, '<=', ZERO, a.length, space)
+        for (let i = 0; i < a.length; i++) if (refused[i] === 1) failures.fail(i, bad)
         const count = round(
-          divide(a, step, () => {}),
+          quotient(a, step, () => {}, a.length, space),
           0,
           rule,
+          space,
         )
-        return numberColumn(multiply(step, count), failures.result, compiler.causes)
+        return numberPart(product(step, count, space), a.length, failures.result, compiler.causes)
       },
     }
   }
@@ -172,23 +178,23 @@ const convert: CompileCall = (expr, compiler) => {
     compiler.report('UNIT_MISMATCH', unitArg.span, { left: printUnit(node.type.unit), right: unitArg.value })
     return undefined
   }
-  const factor: Decimal = unitFactor(unitArg.value, compiler.units)
+  const factor = literal(unitFactor(unitArg.value, compiler.units))
   const states = strict([node], compiler)
   return {
     expr,
     type: { type: 'number', unit: DIMENSIONLESS },
     run(block) {
       const column = asNumber(node.run(block))
-      const counted = divide(column, constant(factor, column.length), unreachable)
-      return numberColumn(counted, states([column]), compiler.causes)
+      const counted = quotient(column, factor, unreachable, column.length, block.space)
+      return numberPart(counted, column.length, states([column], block.space), compiler.causes)
     },
   }
 }
 
 export const NUMERIC_CALLS: Readonly<Record<string, CompileCall>> = {
   SUM: fold(add),
-  MIN: fold(pickBy([1, 1, 0])),
-  MAX: fold(pickBy([0, 1, 1])),
+  MIN: fold(least),
+  MAX: fold(greatest),
   ABS: abs,
   ROUND: rounding('half-up'),
   ROUNDUP: rounding('up'),

@@ -1,51 +1,38 @@
-import { booleanColumn, numberColumn } from '../cells.ts'
-import type { BooleanColumn, Column, DateColumn, NumberColumn, TextColumn } from '../column.ts'
+import { booleanColumn } from '../cells.ts'
 import type { ExprType } from '../kinds/kind.ts'
-import { add, compare, divide, type Exact, multiply, negate, power, subtract } from '../number/exact.ts'
-import { constant } from '../number/exact.ts'
-import { type OrderTest, passing } from '../number/kernels.ts'
+import { add, literal, negate, power, product, quotient, subtract, type Term } from '../number/exact.ts'
+import type { Relation } from '../number/kernels.ts'
+import type { Space } from '../number/space.ts'
 import { parseDay } from '../ruleset/period.ts'
 import type { Binary, BinaryOperator, Expr, Unary } from './ast.ts'
 import type { Compiler, Node } from './compile.ts'
 import { constantOf } from './constants.ts'
 import { commonUnit, expectType, mismatch } from './expect.ts'
+import { asNumber, numberPart } from './part.ts'
 import { printFormula } from './print.ts'
+import { relate } from './relations.ts'
 import { Failures, strict } from './strict.ts'
 import { DIMENSIONLESS, divideUnits, multiplyUnits, powerUnit, type Unit } from './units.ts'
 
 /** The largest size of a written exponent. */
 const MAX_EXPONENT = 32
 
-const HUNDREDTH = { units: 1n, scale: 2 }
-
-export function asNumber(column: Column): NumberColumn {
-  if (column.type !== 'number') throw new TypeError('checked to be a number')
-  return column
-}
-export function asBoolean(column: Column): BooleanColumn {
-  if (column.type !== 'boolean') throw new TypeError('checked to be true or false')
-  return column
-}
-export function asDate(column: Column): DateColumn {
-  if (column.type !== 'date') throw new TypeError('checked to be a date')
-  return column
-}
+const ONE = literal({ units: 1n, scale: 0 })
 
 export function compileUnary(expr: Unary, compiler: Compiler): Node | undefined {
   const operand = compiler.compile(expr.operand)
   if (operand === undefined || !expectType(operand, 'number', compiler)) return undefined
   const states = strict([operand], compiler)
-  const apply = (column: NumberColumn): Exact => {
-    if (expr.operator === '-') return negate(column)
-    if (expr.operator === '+') return column
-    return multiply(column, constant(HUNDREDTH, column.length))
+  const apply = (term: Term, space: Space): Term => {
+    if (expr.operator === '-') return negate(term, space)
+    return expr.operator === '+' ? term : { ...term, scale: term.scale + 2 }
   }
   return {
     expr,
     type: operand.type,
     run(block) {
       const column = asNumber(operand.run(block))
-      return numberColumn(apply(column), states([column]), compiler.causes)
+      return numberPart(apply(column, block.space), column.length, states([column], block.space), compiler.causes)
     },
   }
 }
@@ -69,7 +56,7 @@ export function compileBinary(expr: Binary, compiler: Compiler): Node | undefine
 
 function combine(expr: Binary, left: Node, right: Node, compiler: Compiler): Node | undefined {
   const { operator } = expr
-  const node = isComparison(operator)
+  const node = isRelation(operator)
     ? compileComparison(expr, operator, left, right, compiler)
     : compileArithmetic(expr, left, right, compiler)
   if (node === undefined) return undefined
@@ -83,9 +70,8 @@ function combine(expr: Binary, left: Node, right: Node, compiler: Compiler): Nod
   }
 }
 
-type Comparison = keyof typeof HOLDS
-
-const isComparison = (operator: BinaryOperator): operator is Comparison => operator in HOLDS
+const RELATIONS: ReadonlySet<string> = new Set<Relation>(['=', '<>', '<', '<=', '>', '>='])
+const isRelation = (operator: BinaryOperator): operator is Relation => RELATIONS.has(operator)
 
 function compileArithmetic(expr: Binary, left: Node, right: Node, compiler: Compiler): Node | undefined {
   const rightType = expectType(right, 'number', compiler)
@@ -100,20 +86,20 @@ function compileArithmetic(expr: Binary, left: Node, right: Node, compiler: Comp
       run(block) {
         const a = asNumber(left.run(block))
         const b = asNumber(right.run(block))
-        const failures = new Failures(states([a, b]), a.length)
-        const quotient = divide(a, b, (row) => failures.fail(row, zero))
-        return numberColumn(quotient, failures.result, compiler.causes)
+        const failures = new Failures(states([a, b], block.space), a.length, block.space)
+        const term = quotient(a, b, (row) => failures.fail(row, zero), a.length, block.space)
+        return numberPart(term, a.length, failures.result, compiler.causes)
       },
     }
   }
-  const apply = expr.operator === '+' ? add : expr.operator === '-' ? subtract : multiply
+  const apply = expr.operator === '+' ? add : expr.operator === '-' ? subtract : product
   return {
     expr,
     type,
     run(block) {
       const a = asNumber(left.run(block))
       const b = asNumber(right.run(block))
-      return numberColumn(apply(a, b), states([a, b]), compiler.causes)
+      return numberPart(apply(a, b, block.space), a.length, states([a, b], block.space), compiler.causes)
     },
   }
 }
@@ -151,12 +137,13 @@ function compilePower(expr: Binary, compiler: Compiler): Node | undefined {
     expr,
     type: { type: 'number', ...(base.type.literal ? { literal: true } : {}), ...(unit ? { unit } : {}) },
     run(block) {
+      const { space } = block
       const column = asNumber(base.run(block))
-      const failures = new Failures(states([column]), column.length)
-      const raised = power(column, Math.abs(exponent))
-      const one = constant({ units: 1n, scale: 0 }, column.length)
-      const result = exponent < 0 ? divide(one, raised, (row) => failures.fail(row, zero)) : raised
-      return numberColumn(result, failures.result, compiler.causes)
+      const { length } = column
+      const failures = new Failures(states([column], space), length, space)
+      const raised = power(column, Math.abs(exponent), space)
+      const result = exponent < 0 ? quotient(ONE, raised, (row) => failures.fail(row, zero), length, space) : raised
+      return numberPart(result, length, failures.result, compiler.causes)
     },
   }
 }
@@ -173,7 +160,7 @@ export function writtenInteger(expr: Expr): number | undefined {
 
 function compileComparison(
   expr: Binary,
-  operator: Comparison,
+  operator: Relation,
   leftNode: Node,
   rightNode: Node,
   compiler: Compiler,
@@ -192,14 +179,13 @@ function compileComparison(
   }
   if (left.type.type === 'number') commonUnit([left, right], compiler)
   const states = strict([left, right], compiler)
-  const holds = HOLDS[operator]
   return {
     expr,
     type: { type: 'boolean' },
     run(block) {
       const a = left.run(block)
       const b = right.run(block)
-      return booleanColumn(passing(order(a, b), holds), states([a, b]), compiler.causes)
+      return booleanColumn(relate(a, operator, b, block.space), states([a, b], block.space), compiler.causes)
     },
   }
 }
@@ -218,37 +204,4 @@ export function asDateLiteral(node: Node, compiler: Compiler): Node | undefined 
     return undefined
   }
   return { expr: node.expr, type: { type: 'date' }, run: constantOf('date', String(days)) }
-}
-
-const HOLDS = {
-  '=': [0, 1, 0],
-  '<>': [1, 0, 1],
-  '<': [1, 0, 0],
-  '<=': [1, 1, 0],
-  '>': [0, 0, 1],
-  '>=': [0, 1, 1],
-} as const satisfies Partial<Record<BinaryOperator, OrderTest>>
-
-/** -1, 0, 1 by row; for texts and booleans 0 means equal and 1 different. */
-function order(a: Column, b: Column): Int8Array {
-  if (a.type === 'number') return compare(a, asNumber(b))
-  const out = new Int8Array(a.length)
-  if (a.type === 'date') {
-    const { days } = asDate(b)
-    for (let i = 0; i < out.length; i++) out[i] = Math.sign((a.days[i] as number) - (days[i] as number))
-    return out
-  }
-  if (a.type === 'boolean') {
-    const { bits } = asBoolean(b)
-    for (let i = 0; i < out.length; i++) out[i] = a.bits[i] === bits[i] ? 0 : 1
-    return out
-  }
-  return textOrder(a, b as TextColumn, out)
-}
-
-function textOrder(a: TextColumn, b: TextColumn, out: Int8Array): Int8Array {
-  const codeInA = new Map(a.dictionary.map((text, code) => [text, code]))
-  const recode = Int32Array.from(b.dictionary, (text) => codeInA.get(text) ?? -1)
-  for (let i = 0; i < out.length; i++) out[i] = a.codes[i] === recode[b.codes[i] as number] ? 0 : 1
-  return out
 }

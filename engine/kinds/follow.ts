@@ -10,7 +10,7 @@ import {
   stateAt,
   VALUE,
 } from '../column.ts'
-import { asNumber } from '../formula/operators.ts'
+import { asNumber } from '../formula/part.ts'
 
 /**
  * Gives a result the states of what it is about: blank where nothing failed and something is blank, not applicable

@@ -117,6 +117,8 @@ export interface ItemRun {
    * in which units are not held against each other again.
    */
   expression(expr: string | Expr, of?: string): Column
+  /** The value of an expression on the item's rows, a number rounded to the scale of an output in the same pass. */
+  rounded(expr: string | Expr, output?: string): Column
   /** A stored column, rounded at its scale. */
   column(name: string): Column
   tableOf(entity: string): Table

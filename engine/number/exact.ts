@@ -1,19 +1,27 @@
-import { bigAt, type Integers, isWide, narrow, SAFE } from './integers.ts'
 import { type Decimal, tenTo } from './decimal.ts'
+import { bigAt, type Integers, isWide, SAFE } from './integers.ts'
 import {
   add as addRuns,
   type Bounded,
   compareRuns,
-  divideRounding,
-  filled,
+  greatest as greatestRuns,
+  holds as holdsRuns,
+  least as leastRuns,
   magnitude,
   multiply as multiplyRuns,
   negate as negateRun,
+  type Relation,
+  rowsOf,
   select as selectRuns,
   shift,
+  spread,
+  spreadWide,
   subtract as subtractRuns,
 } from './kernels.ts'
+import { lowest } from './loops.ts'
+import { roundQuotient } from './quotients.ts'
 import type { Rounding } from './rounding.ts'
+import { FRESH, type Space } from './space.ts'
 
 /**
  * A run of exact rational numbers: `num[i] / den[i] × 10^-scale`, denominators positive, null when all are 1. `max` and
@@ -27,16 +35,43 @@ export interface Exact {
   readonly denMax: number
 }
 
+/**
+ * A part of a formula while it is worked out. A run of one number stands for that number on every row, and a product may
+ * still lack its second factor: rounding takes both at once, in one pass and beyond what a double holds. `settle` makes
+ * it plain.
+ */
+export interface Term extends Exact {
+  /** What `num` is still to be multiplied by; below 2^53. */
+  readonly by?: Bounded | undefined
+}
+
 /** The same number on every row. */
 export function constant(value: Decimal, length: number): Exact {
-  const size = Math.abs(Number(value.units))
-  const num = size < SAFE ? filled(Number(value.units), length) : new Array<bigint>(length).fill(value.units)
-  return { scale: value.scale, num, den: null, max: size, denMax: 1 }
+  const { scale, max, denMax, num } = literal(value)
+  return {
+    scale,
+    num: isWide(num) ? new Array<bigint>(length).fill(value.units) : new Float64Array(length).fill(Number(value.units)),
+    den: null,
+    max,
+    denMax,
+  }
+}
+
+/** One number for every row. */
+export function literal(value: Decimal): Exact {
+  const max = Math.abs(Number(value.units))
+  return {
+    scale: value.scale,
+    num: max < SAFE ? Float64Array.of(Number(value.units)) : [value.units],
+    den: null,
+    max,
+    denMax: 1,
+  }
 }
 
 const numerator = (a: Exact): Bounded => ({ num: a.num, max: a.max })
-const denominator = (a: Exact): Bounded =>
-  a.den === null ? { num: filled(1, a.num.length), max: 1 } : { num: a.den, max: a.denMax }
+const denominator = (a: Exact): Bounded => (a.den === null ? ONE : { num: a.den, max: a.denMax })
+const ONE: Bounded = { num: Float64Array.of(1), max: 1 }
 
 const whole = (run: Bounded, scale: number): Exact => ({ scale, num: run.num, den: null, max: run.max, denMax: 1 })
 const ratio = (run: Bounded, over: Bounded, scale: number): Exact => ({
@@ -50,128 +85,186 @@ const ratio = (run: Bounded, over: Bounded, scale: number): Exact => ({
 /** Only the parts of an exact run, never what else the object it came from has. */
 const withNumerator = ({ scale, den, max, denMax }: Exact, num: Integers): Exact => ({ scale, num, den, max, denMax })
 
+/** A term with its product worked out. */
+export function settle(a: Term, space: Space = FRESH): Exact {
+  if (a.by === undefined) return a
+  const { num, max } = multiplyRuns(numerator(a), a.by, space)
+  return { scale: a.scale, num, den: a.den, max, denMax: a.denMax }
+}
+
 /** The same numbers counted in units of a finer or equal scale. */
-export function atScale(a: Exact, scale: number): Exact {
-  const { num, max } = shift(numerator(a), scale - a.scale)
-  return { ...a, scale, num, max }
+export function atScale(a: Term, scale: number, space: Space = FRESH): Exact {
+  const settled = settle(a, space)
+  const { num, max } = shift(numerator(settled), scale - a.scale, space)
+  return { scale, num, den: a.den, max, denMax: a.denMax }
 }
 
 /** Numerators of both at one scale and over one denominator. */
-function aligned(a: Exact, b: Exact): { left: Bounded; right: Bounded; over: Bounded | null; scale: number } {
+function aligned(
+  a: Term,
+  b: Term,
+  space: Space,
+): { left: Bounded; right: Bounded; over: Bounded | null; scale: number } {
   const scale = Math.max(a.scale, b.scale)
-  let left = shift(numerator(a), scale - a.scale)
-  let right = shift(numerator(b), scale - b.scale)
-  if (a.den === null && b.den === null) return { left, right, over: null, scale }
+  let left: Bounded = atScale(a, scale, space)
+  let right: Bounded = atScale(b, scale, space)
   if (a.den !== null && a.den === b.den) return { left, right, over: denominator(a), scale }
-  if (b.den !== null) left = multiplyRuns(left, denominator(b))
-  if (a.den !== null) right = multiplyRuns(right, denominator(a))
-  const over =
-    a.den === null ? denominator(b) : b.den === null ? denominator(a) : multiplyRuns(denominator(a), denominator(b))
-  return { left, right, over, scale }
+  if (b.den !== null) left = multiplyRuns(left, denominator(b), space)
+  if (a.den !== null) right = multiplyRuns(right, denominator(a), space)
+  return { left, right, over: overBoth(a, b, space), scale }
 }
 
-export function add(a: Exact, b: Exact): Exact {
-  const { left, right, over, scale } = aligned(a, b)
-  const sum = addRuns(left, right)
+/** The product of both denominators; null when both are 1. */
+function overBoth(a: Exact, b: Exact, space: Space): Bounded | null {
+  if (a.den === null) return b.den === null ? null : denominator(b)
+  return b.den === null ? denominator(a) : multiplyRuns(denominator(a), denominator(b), space)
+}
+
+export function add(a: Term, b: Term, space: Space = FRESH): Exact {
+  const { left, right, over, scale } = aligned(a, b, space)
+  const sum = addRuns(left, right, space)
   return over === null ? whole(sum, scale) : ratio(sum, over, scale)
 }
 
-export function subtract(a: Exact, b: Exact): Exact {
-  const { left, right, over, scale } = aligned(a, b)
-  const difference = subtractRuns(left, right)
+export function subtract(a: Term, b: Term, space: Space = FRESH): Exact {
+  const { left, right, over, scale } = aligned(a, b, space)
+  const difference = subtractRuns(left, right, space)
   return over === null ? whole(difference, scale) : ratio(difference, over, scale)
 }
 
-export function multiply(a: Exact, b: Exact): Exact {
-  const product = multiplyRuns(numerator(a), numerator(b))
-  const scale = a.scale + b.scale
-  if (a.den === null && b.den === null) return whole(product, scale)
-  const over =
-    a.den === null ? denominator(b) : b.den === null ? denominator(a) : multiplyRuns(denominator(a), denominator(b))
-  return ratio(product, over, scale)
+/** Whole numbers of which a product may still have to be taken. */
+interface Factors extends Bounded {
+  readonly by?: Bounded | undefined
+}
+
+/** Multiplies, where doubles allow it without doing it yet. */
+function times({ num, max, by }: Factors, factor: Bounded, space: Space): Factors {
+  if (by === undefined && !isWide(num) && !isWide(factor.num)) return { num, max, by: factor }
+  return multiplyRuns(by === undefined ? { num, max } : multiplyRuns({ num, max }, by, space), factor, space)
+}
+
+export function multiply(a: Term, b: Term, space: Space = FRESH): Exact {
+  return settle(product(a, b, space), space)
+}
+
+/** a × b, where doubles allow it not yet multiplied. */
+export function product(a: Term, b: Term, space: Space): Term {
+  const { num, max, by } = times(a.by === undefined ? a : settle(a, space), numerator(settle(b, space)), space)
+  const over = overBoth(a, b, space)
+  return { scale: a.scale + b.scale, num, max, by, den: over?.num ?? null, denMax: over?.max ?? 1 }
 }
 
 /** a / b. Rows where b is 0 are marked in `zero` and hold 0. */
-export function divide(a: Exact, b: Exact, zero: (row: number) => void): Exact {
-  let top = numerator(a)
-  let bottom = numerator(b)
-  if (b.den !== null) top = multiplyRuns(top, denominator(b))
-  if (a.den !== null) bottom = multiplyRuns(bottom, denominator(a))
-  let scale = a.scale - b.scale
-  if (scale < 0) {
-    top = shift(top, -scale)
-    scale = 0
-  }
-  return ratio(...positiveBelow(top, bottom, zero), scale)
+export function divide(a: Term, b: Term, zero: (row: number) => void): Exact {
+  return settle(quotient(a, b, zero, rowsOf(a.num.length, b.num.length), FRESH))
+}
+
+/**
+ * a / b, where doubles allow it with its numerator not yet multiplied. Of so many rows those where b is 0 are marked in
+ * `zero` and hold 0.
+ */
+export function quotient(a: Term, b: Term, zero: (row: number) => void, rows: number, space: Space): Term {
+  let top: Factors = a
+  if (b.den !== null) top = times(top, denominator(b), space)
+  if (a.scale < b.scale) top = times(top, literal({ units: tenTo(b.scale - a.scale), scale: 0 }), space)
+  let below = numerator(settle(b, space))
+  if (a.den !== null) below = multiplyRuns(below, denominator(a), space)
+  const { num, den } = positiveBelow(top.num, below.num, zero, rows, space)
+  return { scale: Math.max(0, a.scale - b.scale), num, max: top.max, by: top.by, den, denMax: Math.max(1, below.max) }
 }
 
 /** Moves signs to the numerator and puts 0/1 where the denominator is 0. */
-function positiveBelow(top: Bounded, bottom: Bounded, zero: (row: number) => void): [Bounded, Bounded] {
-  const length = top.num.length
-  if (isWide(top.num) || isWide(bottom.num)) {
-    const num = new Array<bigint>(length)
-    const den = new Array<bigint>(length)
-    for (let i = 0; i < length; i++) {
-      const d = bigAt(bottom.num, i)
-      const n = bigAt(top.num, i)
+function positiveBelow(
+  top: Integers,
+  bottom: Integers,
+  zero: (row: number) => void,
+  rows: number,
+  space: Space,
+): { num: Integers; den: Integers } {
+  if (isWide(top) || isWide(bottom)) {
+    const num = [...spreadWide(top, rows)]
+    const den = [...spreadWide(bottom, rows)]
+    for (let i = 0; i < rows; i++) {
+      const d = den[i] as bigint
+      const n = num[i] as bigint
       if (d === 0n) zero(i)
       num[i] = d === 0n ? 0n : d < 0n ? -n : n
       den[i] = d === 0n ? 1n : d < 0n ? -d : d
     }
-    return [
-      { num, max: top.max },
-      { num: den, max: Math.max(1, bottom.max) },
-    ]
+    return { num, den }
   }
-  const num = new Float64Array(length)
-  const den = new Float64Array(length)
-  for (let i = 0; i < length; i++) {
-    const d = bottom.num[i] as number
-    const n = top.num[i] as number
-    if (d === 0) zero(i)
-    num[i] = d === 0 ? 0 : d < 0 ? -n + 0 : n
-    den[i] = d === 0 ? 1 : Math.abs(d)
+  if (lowest(bottom) > 0) return { num: top, den: bottom }
+  const n = spread(top, rows, space)
+  const d = spread(bottom, rows, space)
+  const num = space.doubles(rows)
+  const den = space.doubles(rows)
+  for (let i = 0; i < rows; i++) {
+    const sign = Math.sign(d[i] as number)
+    if (sign === 0) zero(i)
+    num[i] = (n[i] as number) * sign + 0
+    den[i] = sign === 0 ? 1 : Math.abs(d[i] as number)
   }
-  return [
-    { num, max: top.max },
-    { num: den, max: Math.max(1, bottom.max) },
-  ]
+  return { num, den }
 }
 
-export function negate(a: Exact): Exact {
-  return withNumerator(a, negateRun(numerator(a)).num)
+export function negate(a: Term, space: Space = FRESH): Term {
+  return { ...withNumerator(a, negateRun(numerator(a), space).num), by: a.by }
 }
 
-export function absolute(a: Exact): Exact {
-  return withNumerator(a, magnitude(numerator(a)).num)
+export function absolute(a: Term, space: Space = FRESH): Exact {
+  const settled = settle(a, space)
+  return withNumerator(settled, magnitude(numerator(settled), space).num)
 }
 
 /** a^n for n from 0; the reciprocal is the caller's for negative n. */
-export function power(a: Exact, n: number): Exact {
+export function power(a: Term, n: number, space: Space = FRESH): Exact {
   let result = constant({ units: 1n, scale: 0 }, a.num.length)
-  let base = a
+  let base = settle(a, space)
   for (let rest = n; rest > 0; rest = Math.floor(rest / 2)) {
-    if (rest % 2 === 1) result = multiply(result, base)
-    if (rest > 1) base = multiply(base, base)
+    if (rest % 2 === 1) result = rest === n ? base : multiply(result, base, space)
+    if (rest > 1) base = multiply(base, base, space)
   }
   return result
 }
 
 /** -1, 0 or 1 by row. */
-export function compare(a: Exact, b: Exact): Int8Array {
-  const { left, right } = aligned(a, b)
+export function compare(a: Term, b: Term): Int8Array {
+  const { left, right } = aligned(a, b, FRESH)
   return compareRuns(left.num, right.num)
 }
 
+/** 1 on those of so many rows where the relation holds. */
+export function holds(a: Term, relation: Relation, b: Term, rows: number, space: Space = FRESH): Uint8Array {
+  const { left, right } = aligned(a, b, space)
+  return holdsRuns(left.num, relation, right.num, rows, space)
+}
+
+/** The smaller number of each row. */
+export function least(a: Term, b: Term, space: Space = FRESH): Exact {
+  return extreme(a, b, leastRuns, '<=', space)
+}
+
+/** The larger number of each row. */
+export function greatest(a: Term, b: Term, space: Space = FRESH): Exact {
+  return extreme(a, b, greatestRuns, '>=', space)
+}
+
+function extreme(a: Term, b: Term, choose: typeof leastRuns, keepsA: Relation, space: Space): Exact {
+  const { left, right, over, scale } = aligned(a, b, space)
+  if (over === null) return whole(choose(left, right, space), scale)
+  const rows = rowsOf(left.num.length, right.num.length)
+  return select(holdsRuns(left.num, keepsA, right.num, rows, space), a, b, space)
+}
+
 /** `take[i] ? a : b` by row. */
-export function select(take: Uint8Array, a: Exact, b: Exact): Exact {
+export function select(take: Uint8Array, a: Term, b: Term, space: Space = FRESH): Exact {
   const scale = Math.max(a.scale, b.scale)
-  const left = shift(numerator(a), scale - a.scale)
-  const right = shift(numerator(b), scale - b.scale)
-  const num = { num: selectRuns(take, left.num, right.num), max: Math.max(left.max, right.max) }
+  const left = atScale(a, scale, space)
+  const right = atScale(b, scale, space)
+  const num = { num: selectRuns(take, left.num, right.num, space), max: Math.max(left.max, right.max) }
   if (a.den === null && b.den === null) return whole(num, scale)
   const over = {
-    num: selectRuns(take, denominator(a).num, denominator(b).num),
+    num: selectRuns(take, denominator(a).num, denominator(b).num, space),
     max: Math.max(a.denMax, b.denMax),
   }
   return ratio(num, over, scale)
@@ -179,30 +272,22 @@ export function select(take: Uint8Array, a: Exact, b: Exact): Exact {
 
 /**
  * Rounded once to a scale. The result is doubles when every value fits and BigInt otherwise, whatever the way there
- * was, so that equal values give equal columns.
+ * was, so that equal values give equal columns. Doubles are written into `into` when it is given.
  */
-export function round(a: Exact, scale: number, rounding: Rounding): Exact {
-  const raise = scale - a.scale
-  let result: Bounded
-  if (a.den === null) {
-    result = raise >= 0 ? shift(numerator(a), raise) : lower(numerator(a), -raise, rounding)
-  } else {
-    const top = raise >= 0 ? shift(numerator(a), raise) : numerator(a)
-    const bottom = raise >= 0 ? denominator(a) : shift(denominator(a), -raise)
-    result = divideRounding(top, bottom, rounding)
-  }
-  const num = narrow(result.num)
-  return { scale, num, den: null, max: result.max, denMax: 1 }
-}
-
-function lower(a: Bounded, digits: number, rounding: Rounding): Bounded {
-  if (digits <= 15) return divideRounding(a, 10 ** digits, rounding)
-  return divideRounding(a, { num: new Array<bigint>(a.num.length).fill(tenTo(digits)), max: Infinity }, rounding)
+export function round(a: Term, scale: number, rounding: Rounding, space: Space = FRESH, into?: Float64Array): Exact {
+  const den = a.den === null ? undefined : { num: a.den, max: a.denMax }
+  const quotient = { num: numerator(a), by: a.by, den }
+  return whole(roundQuotient(quotient, scale - a.scale, rounding, space, into), scale)
 }
 
 /** One row as an exact fraction `units / over × 10^-scale`. */
-export function exactAt(a: Exact, row: number): { units: bigint; over: bigint; scale: number } {
-  return { units: bigAt(a.num, row), over: a.den === null ? 1n : bigAt(a.den, row), scale: a.scale }
+export function exactAt(a: Term, row: number): { units: bigint; over: bigint; scale: number } {
+  const at = (run: Integers): bigint => bigAt(run, run.length === 1 ? 0 : row)
+  return {
+    units: at(a.num) * (a.by === undefined ? 1n : at(a.by.num)),
+    over: a.den === null ? 1n : at(a.den),
+    scale: a.scale,
+  }
 }
 
 /** Rows `from` to `to` (exclusive). */

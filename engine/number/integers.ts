@@ -21,10 +21,7 @@ export function largest(integers: Integers): number {
     }
     return max
   }
-  for (let i = 0; i < integers.length; i++) {
-    const size = Math.abs(integers[i] as number)
-    if (size > max) max = size
-  }
+  for (let i = 0; i < integers.length; i++) max = Math.max(max, Math.abs(integers[i] as number))
   return max
 }
 

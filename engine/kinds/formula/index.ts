@@ -19,8 +19,7 @@ export const formula: Kind<FormulaItem> = {
   },
   influences: (item) => [{ operand: { expression: item.formula }, trend: 'up', keepsSign: true }],
   evaluate(item, run) {
-    const exact = run.expression(item.formula)
-    const stored = exact.type === 'number' ? run.round(exact) : exact
+    const stored = run.rounded(item.formula)
     return { '': item.onZeroDivide === undefined ? stored : replaceZeroDivisions(stored, item.onZeroDivide, run) }
   },
   explain: explainFormula,

@@ -1,6 +1,6 @@
 import { emptyColumn, gatherColumn, numberColumn } from '../../cells.ts'
 import { BLANK, type Column, type ColumnType, FAILED, type NumberColumn, stateAt, VALUE } from '../../column.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { columnName, splitColumn } from '../../graph/names.ts'
 import { add, compare, constant, divide, type Exact, select } from '../../number/exact.ts'
 import { largest } from '../../number/integers.ts'
@@ -66,9 +66,16 @@ function combine(
   const counted: Exact = { scale: 0, num: counts, den: null, max: largest(counts), denMax: 1 }
   if (how === 'count') return numberColumn(counted, null, [])
   const zero = constant({ units: 0n, scale: 0 }, length)
-  if (how === 'sum') return numberColumn({ ...cells.reduce(add, zero) }, null, [])
+  if (how === 'sum') return numberColumn({ ...cells.reduce<Exact>((sum, cell) => add(sum, cell), zero) }, null, [])
   const empty = counts.includes(0) ? Uint16Array.from(counts, (count) => (count === 0 ? BLANK : VALUE)) : null
-  const exact = how === 'average' ? divide(cells.reduce(add, zero), counted, () => {}) : extreme(how, cells, zero)
+  const exact =
+    how === 'average'
+      ? divide(
+          cells.reduce<Exact>((sum, cell) => add(sum, cell), zero),
+          counted,
+          () => {},
+        )
+      : extreme(how, cells, zero)
   return numberColumn({ ...exact }, empty, [])
 }
 

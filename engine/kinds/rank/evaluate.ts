@@ -9,7 +9,7 @@ import {
   stateAt,
   VALUE,
 } from '../../column.ts'
-import { asBoolean, asNumber } from '../../formula/operators.ts'
+import { asBoolean, asNumber } from '../../formula/part.ts'
 import { divide, type Exact, gather } from '../../number/exact.ts'
 import { largest } from '../../number/integers.ts'
 import { rowOrder, sumOfGroups } from '../group-sums.ts'

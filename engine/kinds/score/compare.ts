@@ -1,6 +1,6 @@
 import { numberColumn } from '../../cells.ts'
 import { BLANK, type BooleanColumn, type Cause, FAILED, type NumberColumn, stateAt, VALUE } from '../../column.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { divide, gather, multiply, select } from '../../number/exact.ts'
 import { bounded } from '../bounded.ts'
 import { extremeRows, rowOrder } from '../group-sums.ts'

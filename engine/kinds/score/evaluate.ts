@@ -1,5 +1,5 @@
 import type { Column, NumberColumn } from '../../column.ts'
-import { asBoolean, asNumber } from '../../formula/operators.ts'
+import { asBoolean, asNumber } from '../../formula/part.ts'
 import { failWhere, followInputs } from '../follow.ts'
 import type { ItemRun } from '../kind.ts'
 import { compareExact } from './compare.ts'

@@ -1,7 +1,7 @@
 import { type BooleanColumn, type Cause, FAILED, NOT_APPLICABLE, stateAt, VALUE } from '../../column.ts'
 import type { Expr } from '../../formula/ast.ts'
 import { soundExpr } from '../../formula/build.ts'
-import { asBoolean } from '../../formula/operators.ts'
+import { asBoolean } from '../../formula/part.ts'
 import { parseTest } from '../../formula/test.ts'
 import type { ItemRun } from '../kind.ts'
 import type { Card, ScorecardItem } from './schema.ts'

@@ -1,6 +1,6 @@
 import { numberColumn } from '../../cells.ts'
 import { type Cause, type Column, FAILED, NOT_APPLICABLE, type NumberColumn, VALUE } from '../../column.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { columnName } from '../../graph/names.ts'
 import { constant, divide } from '../../number/exact.ts'
 import { bounded } from '../bounded.ts'

@@ -1,6 +1,6 @@
 import { numberColumn } from '../../cells.ts'
 import { BLANK, FAILED, NOT_APPLICABLE, type NumberColumn, type States, VALUE } from '../../column.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { columnName } from '../../graph/names.ts'
 import { add, constant, divide, type Exact, multiply, select } from '../../number/exact.ts'
 import { bounded } from '../bounded.ts'

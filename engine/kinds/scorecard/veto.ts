@@ -1,6 +1,6 @@
 import { numberColumn } from '../../cells.ts'
 import { type BooleanColumn, type NumberColumn, stateAt, VALUE } from '../../column.ts'
-import { asBoolean, asNumber } from '../../formula/operators.ts'
+import { asBoolean, asNumber } from '../../formula/part.ts'
 import { compare, constant, type Exact, multiply, select } from '../../number/exact.ts'
 import { CauseBook } from '../choose.ts'
 import type { ItemRun } from '../kind.ts'

@@ -1,6 +1,6 @@
 import { NOT_APPLICABLE, type NumberColumn, stateAt, VALUE } from '../../column.ts'
 import { printRatio } from '../../explain/shown.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { entityOf } from '../../graph/names.ts'
 import { printDecimal } from '../../number/decimal.ts'
 import { exactAt } from '../../number/exact.ts'

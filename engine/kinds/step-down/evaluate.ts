@@ -11,7 +11,7 @@ import {
   VALUE,
 } from '../../column.ts'
 import { textAt } from '../../explain/shown.ts'
-import { asNumber } from '../../formula/operators.ts'
+import { asNumber } from '../../formula/part.ts'
 import { columnName } from '../../graph/names.ts'
 import { printDecimal } from '../../number/decimal.ts'
 import { bigAt, largest, narrow } from '../../number/integers.ts'

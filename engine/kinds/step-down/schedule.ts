@@ -1,5 +1,5 @@
 import { type Cause, type Column, stateAt, VALUE } from '../../column.ts'
-import { asBoolean, asNumber } from '../../formula/operators.ts'
+import { asBoolean, asNumber } from '../../formula/part.ts'
 import { rowOrder } from '../group-sums.ts'
 import { keyOrder } from '../key-order.ts'
 import type { ItemRun } from '../kind.ts'
