@@ -109,7 +109,7 @@ function onPiece(from: Rational, to: Rational, amount: Rational, totalAt: (lambd
  * Cuts to whole units, down or for an amount below 0 up, and gives the missing ones to the largest remainders; the
  * smaller key goes first.
  */
-export function largestRemainder(units: bigint, exact: readonly Rational[], of: readonly { key: string }[]): bigint[] {
+function largestRemainder(units: bigint, exact: readonly Rational[], of: readonly { key: string }[]): bigint[] {
   const cut = exact.map(units < 0n ? ceiling : floor)
   const remainder = (i: number) => absolute(subtract(exact[i] ?? ZERO, rational(cut[i] ?? 0n)))
   const order = exact

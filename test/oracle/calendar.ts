@@ -7,7 +7,7 @@ export interface Day {
 
 const leap = (year: number) => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return leap(year) ? 29 : 28
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }

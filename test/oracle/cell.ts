@@ -8,7 +8,6 @@ export type Value =
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'boolean'; readonly truth: boolean }
   | { readonly type: 'date'; readonly day: Day }
-export type ValueType = Value['type']
 
 export type Cell =
   | { readonly state: 'value'; readonly value: Value }

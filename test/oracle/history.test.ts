@@ -52,6 +52,7 @@ describe('the oracle of history', () => {
     const rule: LookBack = { window: 'previous', n: 1, function: 'sum' }
     expect(show(lookBack(rule, '2026-08', new Map(), number(parse('5'))))).toBe('5')
     expect(show(lookBack(rule, '2026-08', new Map()))).toBe('—')
+    expect(show(lookBack({ ...rule, window: 'year-to-date' }, '2026-01', new Map()))).toBe('0')
     expect(show(lookBack(rule, '2026-08', new Map([['2026-07', undefined]]), number(parse('5'))))).toBe('0')
   })
 })

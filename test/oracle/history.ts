@@ -40,9 +40,9 @@ export function lookBack(
   rule: LookBack,
   now: string,
   published: ReadonlyMap<string, Cell | undefined>,
-  opening: Cell = BLANK,
+  opening?: Cell,
 ): Cell {
-  if (published.size === 0) return opening
+  if (published.size === 0 && opening) return opening
   const months = Array.from({ length: 12 * 12 }, (_, i) => numberOf(now) - 1 - i)
   const reachable = months.some((then) => looksAt(rule, numberOf(now), then))
   const seen = [...published]

@@ -22,7 +22,7 @@ export type Tree =
   | { readonly is: 'written'; readonly name: Written; readonly of: readonly Tree[]; readonly last: string }
 
 /** The trees right below. */
-export function children(tree: Tree): readonly Tree[] {
+function children(tree: Tree): readonly Tree[] {
   switch (tree.is) {
     case 'value':
     case 'name':

@@ -165,7 +165,7 @@ describe('aggregates', () => {
           expect([by, found(`行.${by}`, own.length)]).toEqual([by, own])
         }
       }),
-      runs(250),
+      runs(120),
     )
   })
 
@@ -182,7 +182,7 @@ describe('aggregates', () => {
           expect([by, ...found(`总.合并${by}`)]).toEqual([by, ...found(`总.全部${by}`)])
         }
       }),
-      runs(150),
+      runs(120),
     )
   })
 })

@@ -76,7 +76,7 @@ describe('allocations', () => {
         expect(expected.map((_, row) => show(cellAt(shares, row)))).toEqual(expected.map(show))
         expect(distinct(calculated.problems.map(({ code }) => code))).toEqual(distinct(codesOf(trial)))
       }),
-      runs(600),
+      runs(400),
     )
   })
 
@@ -140,7 +140,7 @@ describe('allocations', () => {
         const expected = trial.groups.flatMap((group) => cellsOf(group, trial, instead))
         expect(expected.map((_, row) => show(cellAt(shares, row)))).toEqual(expected.map(show))
       }),
-      runs(300),
+      runs(150),
     )
   })
 })

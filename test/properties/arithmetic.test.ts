@@ -98,7 +98,7 @@ describe('arithmetic on columns', () => {
         // Nothing that was there before has changed under way.
         for (const pair of pairs) expect(numbersOf(pair.run).map(print)).toEqual(pair.numbers.map(print))
       }),
-      runs(3000),
+      runs(2000),
     )
   })
 })

@@ -33,7 +33,7 @@ describe('formulas', () => {
         )
         expect(wrong).toEqual([])
       }),
-      runs(400),
+      runs(300),
     )
   })
 

@@ -73,7 +73,7 @@ describe('results', () => {
         expect(byKey(mixed)).toEqual(byKey(straight))
         expect(codesOf(mixed)).toEqual(codesOf(straight))
       }),
-      runs(80),
+      runs(50),
     )
   })
 
@@ -89,7 +89,7 @@ describe('results', () => {
           expect(codesOf(other)).toEqual(codesOf(whole))
         }
       }),
-      runs(60),
+      runs(50),
     )
   })
 
@@ -104,7 +104,7 @@ describe('results', () => {
         const staged = new Map([...frozen].map(([name, column]) => [name, stored(column)]))
         expect(new Map([...staged].sort(byName))).toEqual(new Map([...atOnce].sort(byName)))
       }),
-      runs(60),
+      runs(50),
     )
   })
 })

@@ -95,7 +95,7 @@ describe('scores', () => {
         const expected = trial.lines.map(({ cell }) => show(rounded(score(method, bounds, cell), trial)))
         expect(resultsOf(trial, { kind: 'score', method: methodItem(method), ...limits })).toEqual(expected)
       }),
-      runs(300),
+      runs(200),
     )
   })
 
@@ -137,7 +137,7 @@ describe('ranks', () => {
         }
         expect(resultsOf(trial, item)).toEqual(byGroup(trial, (cells) => rank(result, order, cells)))
       }),
-      runs(250),
+      runs(150),
     )
   })
 })

@@ -208,7 +208,7 @@ describe('scorecards', () => {
           shown(coefficientOf(total, trial)),
         ])
       }),
-      runs(150),
+      runs(100),
     )
   })
 })

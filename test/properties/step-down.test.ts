@@ -207,7 +207,7 @@ describe('step-down', () => {
           expect(print(sum(full))).toBe(print(sum(direct)))
         })
       }),
-      runs(250),
+      runs(150),
     )
   })
 
