@@ -59,7 +59,6 @@ export {
   FigureView,
   figuresOf,
   type ItemView,
-  LocalizedView,
   MODULE_TITLES,
   type ProblemView,
   RunReport,

@@ -28,12 +28,12 @@ describe('the page', () => {
 })
 
 describe('assets', () => {
-  const url = '/assets/a-1234.js'
+  const url = '/assets/a-1234.css'
 
   test('are kept for a year: their names change with their contents', async () => {
     const { headers } = await app.inject(url)
     expect(headers['cache-control']).toBe('public, max-age=31536000, immutable')
-    expect(headers['content-type']).toContain('javascript')
+    expect(headers['content-type']).toContain('text/css')
   })
 
   test('come compressed to browsers that can read that', async () => {

@@ -12,7 +12,7 @@ export function RuleEdge({ id, data }: EdgeProps) {
 }
 
 /** A line through points from left to right, level at each of them. */
-export function curveThrough([first, ...rest]: readonly Point[]): string {
+function curveThrough([first, ...rest]: readonly Point[]): string {
   if (first === undefined) return ''
   let path = `M${first.x} ${first.y}`
   let before = first

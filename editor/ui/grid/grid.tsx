@@ -41,7 +41,7 @@ interface GridProps {
 
 /** How much wider than it needs to be a table may become in a wide window: rows too long are hard to follow. */
 const STRETCH = 1.3
-export const ROW_HEIGHT = 34
+const ROW_HEIGHT = 34
 
 /**
  * A large table: head, foot and first column stay in sight, only the rows in sight are drawn, arrow keys move between
