@@ -6,7 +6,15 @@ import { announce } from './announce.js'
 import { root } from './install.js'
 
 /** Everything the build reads. A change anywhere in it makes the build stale. */
-const sources = ['editor', 'engine', 'exchange', 'vite.config.ts', 'tsconfig.json', 'package-lock.json']
+const sources = [
+  '.ci/editor.js',
+  'editor',
+  'engine',
+  'exchange',
+  'vite.config.ts',
+  'tsconfig.json',
+  'package-lock.json',
+]
 const built = join('editor', 'dist')
 
 /**
@@ -41,7 +49,15 @@ export async function ensureEditorBuilt() {
   announce('正在生成页面(约十秒)…', 'Building the page (about ten seconds)…')
   rmSync(stamp, { force: true })
   const { build } = await import('vite')
-  await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  // Tests build the page too; what they build is what npm start serves afterwards, so it must not become a test build.
+  const environment = process.env.NODE_ENV
+  process.env.NODE_ENV = 'production'
+  try {
+    await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' })
+  } finally {
+    if (environment === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = environment
+  }
   mkdirSync(dirname(stamp), { recursive: true })
   writeFileSync(stamp, current)
 }
