@@ -30,6 +30,7 @@ describe('the oracle of aggregates', () => {
     const weighing = (weight: Cell) => given('weighted-average', value('1'), { cell: number(parse('4')), weight })
     expect(weighing(number(parse('2')))).toBe('3')
     expect(weighing(NOT_APPLICABLE)).toBe('1')
+    expect(weighing(number(parse('-1')))).toBe('—')
     expect(weighing(BLANK)).toBe('!BLANK_OPERAND')
     expect(weighing(failed('ZERO_DIVIDE'))).toBe('!OPERAND_FAILED')
   })

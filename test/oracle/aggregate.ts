@@ -40,7 +40,8 @@ export function aggregate(by: Aggregation, parts: readonly Part[]): Cell {
   if (by === 'min') return number(rest.reduce((a, b) => (compare(b, a) < 0 ? b : a), first))
   if (by === 'max') return number(rest.reduce((a, b) => (compare(b, a) > 0 ? b : a), first))
   const products = values.map(({ value, weight }) => multiply(value, weight))
-  return number(divide(sum(products), sum(values.map(({ weight }) => weight))))
+  const total = sum(values.map(({ weight }) => weight))
+  return total.n === 0n ? BLANK : number(divide(sum(products), total))
 }
 
 function numberIn(cell: Cell): Rational {

@@ -43,7 +43,10 @@ const weight = fc.oneof(
   {
     weight: 30,
     arbitrary: fc
-      .tuple(fc.bigInt({ min: 1n, max: 10n ** 9n }), fc.constantFrom(1n, 100n))
+      .tuple(
+        fc.oneof(fc.bigInt({ min: -2n, max: 2n }), fc.bigInt({ min: 1n, max: 10n ** 9n })),
+        fc.constantFrom(1n, 100n),
+      )
       .map(([n, d]) => number(rational(n, d))),
   },
   { weight: 2, arbitrary: fc.constant(NOT_APPLICABLE) },

@@ -143,12 +143,12 @@ function plainNumbers(tie: Tie): Weighted[] {
     of(
       1,
       fc
-        .tuple(tie('date'), tie('date'), fc.constantFrom('D', 'M', 'Y'))
+        .tuple(beside('date', tie), beside('date', tie), fc.constantFrom('D', 'M', 'Y'))
         .map(([a, b, by]) => written('DATEDIF', by, a, b)),
     ),
     of(
       1,
-      fc.tuple(tie('date'), fc.constantFrom('YEAR', 'MONTH')).map(([a, fn]) => call(fn, a)),
+      fc.tuple(beside('date', tie), fc.constantFrom('YEAR', 'MONTH')).map(([a, fn]) => call(fn, a)),
     ),
   ]
 }
