@@ -4,12 +4,13 @@ import { type Compiled, compileFormula, type Names, type Report, type Resolved }
 import { parseFormula } from '../formula/parse.ts'
 import { printFormula } from '../formula/print.ts'
 import { suggest } from '../problems/suggest.ts'
-import { parseUnit, type Unit, type UnitTable, unitTable } from '../formula/units.ts'
+import { parseUnit, type Unit, unitFactor, type UnitTable, unitTable } from '../formula/units.ts'
 import { columnName, follow, keyParts, memberOf, own, pathsBetween, splitColumn, targetOf } from '../graph/names.ts'
 import { orderBy } from '../graph/order.ts'
 import { referencesOf } from '../graph/references.ts'
 import { type AnyKind, kindOf } from '../kinds/index.ts'
 import type { ExprType, ItemScope, Output, ParameterType } from '../kinds/kind.ts'
+import { normalize } from '../number/decimal.ts'
 import { type Problem, type ProblemCode, pointer, problem } from '../problems.ts'
 import type { ItemBase } from '../ruleset/item.ts'
 import type { Ruleset } from '../ruleset/types.ts'
@@ -293,8 +294,15 @@ class PlanBuilder {
     return {
       type: field.type,
       ...(unit === undefined ? {} : { unit }),
-      ...(field.scale === undefined ? {} : { scale: field.scale }),
+      ...(field.scale === undefined ? {} : { scale: this.baseScale(field.scale, unit && field.unit) }),
     }
+  }
+
+  /** Decimal places in base units of a number with so many in its declared unit: 2 under 万元 are none of 元. */
+  private baseScale(scale: number, unit: string | undefined): number {
+    if (unit === undefined) return scale
+    const factor = unitFactor(unit, this.units)
+    return normalize({ units: factor.units, scale: factor.scale + scale }).scale
   }
 
   private columnType(

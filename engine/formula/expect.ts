@@ -19,14 +19,13 @@ export function expectType(node: Node, type: ColumnType, compiler: Compiler): bo
 }
 
 export function mismatch(node: Node, expected: ColumnType, compiler: Compiler): void {
-  const want = TYPE_WORDS[expected]
-  const found = TYPE_WORDS[node.type.type]
-  compiler.report('TYPE_MISMATCH', node.expr.span, {
-    expectedZh: want.zh,
-    expectedEn: want.en,
-    foundZh: found.zh,
-    foundEn: found.en,
-  })
+  compiler.report('TYPE_MISMATCH', node.expr.span, typeDetail(expected, node.type.type))
+}
+
+/** The types that a message names, in both languages. */
+export function typeDetail(expected: ColumnType, found: ColumnType): Readonly<Record<string, string>> {
+  const [want, is] = [TYPE_WORDS[expected], TYPE_WORDS[found]]
+  return { expectedZh: want.zh, expectedEn: want.en, foundZh: is.zh, foundEn: is.en }
 }
 
 /**

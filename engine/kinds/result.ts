@@ -1,3 +1,4 @@
+import { typeDetail } from '../formula/expect.ts'
 import type { ItemBase } from '../ruleset/item.ts'
 import { printUnit, sameUnit, type Unit } from '../formula/units.ts'
 import type { ExprType, ItemScope, Output } from './kind.ts'
@@ -35,6 +36,6 @@ export function expectTyped(
   const found = scope.typeOf(text, path, of)
   if (found === undefined) return undefined
   if (found.type === type) return found
-  scope.report('EXPRESSION_TYPE', path, { formula: text, expected: type, found: found.type })
+  scope.report('EXPRESSION_TYPE', path, { formula: text, ...typeDetail(type, found.type) })
   return undefined
 }

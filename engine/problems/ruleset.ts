@@ -32,8 +32,8 @@ export const RULESET = {
   ),
   EXPRESSION_TYPE: define(
     'error',
-    '“{formula}”的类型应为 {expected}，却是 {found}。',
-    '"{formula}" should be {expected} but is {found}.',
+    '“{formula}”应为{expectedZh}，却是{foundZh}。',
+    '"{formula}" should be {expectedEn} but is {foundEn}.',
     '改用类型相符的名称或公式。',
     'Use a name or formula of that type.',
   ),

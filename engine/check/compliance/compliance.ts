@@ -25,9 +25,9 @@ interface Reach {
  * a path that may go either way is not reported: a check that is not sure says nothing.
  */
 export function checkCompliance(plan: Plan): Problem[] {
-  const paid = paidColumns(plan)
   const fields = taggedFields(plan)
   const signs = new Signs(plan)
+  const paid = paidColumns(plan, signs)
   const costs = fields.filter(({ tags }) => tags.includes(COST)).map(({ column }) => signs.reach(column))
   const found = new Map<string, Problem>()
   for (const { column, tags } of fields) {
@@ -71,12 +71,16 @@ function itemAt(plan: Plan, column: string): PlannedItem | undefined {
   return place && plan.item(columnName(place.entity, place.name))
 }
 
-/** What statements pay to departments, units and people. */
-function paidColumns(plan: Plan): string[] {
-  const columns = Object.values(plan.ruleset.statements ?? {}).flatMap((statement) => {
-    const level = own(plan.ruleset.entities, statement.entity)?.level
+/**
+ * What statements pay to departments, units and people: totals, and the lines that a total adds. That everybody's share
+ * becomes smaller by what a line pays does not make up for it.
+ */
+function paidColumns(plan: Plan, signs: Signs): string[] {
+  const columns = Object.values(plan.ruleset.statements ?? {}).flatMap(({ entity, lines, total }) => {
+    const level = own(plan.ruleset.entities, entity)?.level
     if (level === undefined || !PAID_LEVELS.has(level)) return []
-    return statement.total === undefined ? statement.lines.map((line) => line.column) : [statement.total]
+    const listed = lines.map(({ column }) => column)
+    return total === undefined ? listed : [total, ...listed.filter((line) => signs.adds(total, line))]
   })
   return [...new Set(columns)]
 }
@@ -134,6 +138,16 @@ class Signs {
     return this.neverNegative.get(column) ?? fieldNeverNegative(this.plan, column)
   }
 
+  /** Whether the rule of an output itself surely rises with a column, whatever else that column does elsewhere. */
+  adds(output: string, column: string): boolean {
+    const planned = itemAt(this.plan, output)
+    if (planned === undefined) return false
+    const trendOf = (read: string): Trend => (read === column ? 'up' : 'none')
+    const reader = new TrendReader(this.plan, trendOf, (read) => this.isNeverNegative(read))
+    const moving = planned.kind.influences?.(planned.item)?.filter(moves(splitColumn(output)?.output ?? ''))
+    return this.reachOf(planned, moving, reader, trendOf, new Map([[column, { trend: 'up' }]])).trend === 'up'
+  }
+
   reach(field: string): ReadonlyMap<string, Reach> {
     const reached = new Map<string, Reach>()
     const trendOf = (column: string): Trend => (column === field ? 'up' : (reached.get(column)?.trend ?? 'none'))
@@ -147,7 +161,11 @@ class Signs {
           this.reachOf(planned, moving, reader, trendOf, reached),
         ] as const
       })
-      for (const [column, reach] of found) if (reach.trend !== 'none') reached.set(column, reach)
+      // A penalty in the assessment does not make up for income that is paid out beside it.
+      const isPenalty = ({ trend }: Reach): boolean => trend === 'down' && planned.item.module === 'assessment'
+      for (const [column, reach] of found) {
+        if (reach.trend !== 'none' && !isPenalty(reach)) reached.set(column, reach)
+      }
     }
     return reached
   }

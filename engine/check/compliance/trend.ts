@@ -1,7 +1,8 @@
 import type { Plan } from '../../calculate/plan.ts'
 import type { Expr } from '../../formula/ast.ts'
 import { columnName, own, splitColumn, targetOf } from '../../graph/names.ts'
-import { decimal } from '../../number/decimal.ts'
+import { inputUnit } from '../../data/input-unit.ts'
+import { compareDecimals, type Decimal, decimal, multiplyDecimals } from '../../number/decimal.ts'
 import { writtenRows } from '../../ruleset/parameters.ts'
 import type { Ruleset } from '../../ruleset/types.ts'
 
@@ -108,6 +109,7 @@ export class TrendReader {
       case 'unary':
         return expr.operator !== '-' && this.isNeverNegative(expr.operand, entity)
       case 'binary':
+        if (expr.operator === '-') return this.isRest(expr.left, expr.right, entity)
         return (
           ['+', '*', '/', '^'].includes(expr.operator) &&
           [expr.left, expr.right].every((part) => this.isNeverNegative(part, entity))
@@ -124,6 +126,14 @@ export class TrendReader {
     }
   }
 
+  /** What a parameter, being part of a whole, leaves of it: `1 - 挂钩比例`, whose range ends at 100 %. */
+  private isRest(whole: Expr, part: Expr, entity: string): boolean {
+    if (whole.node !== 'number' || part.node !== 'name') return false
+    const target = targetOf(this.plan.ruleset, entity, part)
+    const most = target.is === 'parameter' ? parameterAtMost(this.plan, target.name) : undefined
+    return most !== undefined && compareDecimals(decimal(whole.value), most) >= 0
+  }
+
   private nameNeverNegative(expr: Extract<Expr, { node: 'name' }>, entity: string): boolean {
     const target = targetOf(this.plan.ruleset, entity, expr)
     if (target.is === 'period') return true
@@ -137,6 +147,13 @@ export function fieldNeverNegative(plan: Plan, column: string): boolean {
   const place = splitColumn(column)
   const field = place && own(own(plan.ruleset.entities, place.entity)?.fields, place.name)
   return field?.min !== undefined && decimal(field.min).units >= 0n
+}
+
+/** The end of a parameter's range, in base units. */
+function parameterAtMost({ ruleset, units }: Plan, name: string): Decimal | undefined {
+  const { unit, range } = own(ruleset.parameters, name) ?? {}
+  const most = range?.[1]
+  return most === undefined ? undefined : multiplyDecimals(decimal(most), inputUnit(unit, units).factor)
 }
 
 /** Whether a parameter's range, or else every one of its values, is 0 or more. */

@@ -1,3 +1,4 @@
+import { typeDetail } from '../../formula/expect.ts'
 import type { Plan } from '../../calculate/plan.ts'
 import { printUnit, sameUnit } from '../../formula/units.ts'
 import { columnName, own, pathsBetween, splitColumn } from '../../graph/names.ts'
@@ -30,7 +31,7 @@ function columnProblems(plan: Plan, column: string, path: string, entity?: strin
   }
   return facts.type === 'number'
     ? []
-    : [problem('EXPRESSION_TYPE', path, { formula: column, expected: 'number', found: facts.type })]
+    : [problem('EXPRESSION_TYPE', path, { formula: column, ...typeDetail('number', facts.type) })]
 }
 
 /** Balances compare numbers of one unit, and every part leads to the total's rows in one way. */

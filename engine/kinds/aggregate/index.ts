@@ -1,3 +1,4 @@
+import { typeDetail } from '../../formula/expect.ts'
 import { entityOf } from '../../graph/names.ts'
 import type { ExprType, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
@@ -48,7 +49,7 @@ function valueType(item: AggregateItem, scope: ItemScope): ExprType | undefined 
   }
   const type = scope.columnType(item.of, '/of')
   if (type !== undefined && type.type !== 'number') {
-    scope.report('EXPRESSION_TYPE', '/of', { formula: item.of, expected: 'number', found: type.type })
+    scope.report('EXPRESSION_TYPE', '/of', { formula: item.of, ...typeDetail('number', type.type) })
     return undefined
   }
   return type

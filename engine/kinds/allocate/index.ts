@@ -1,3 +1,4 @@
+import { typeDetail } from '../../formula/expect.ts'
 import { splitColumn } from '../../graph/names.ts'
 import type { ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
@@ -18,7 +19,7 @@ export const allocate: Kind<AllocateItem> = {
       scope.report('KEY_NEEDED', '', { name: `${scope.entity}.${scope.name}`, entity: scope.entity })
     if (pool === undefined || !reached) return []
     if (pool.type !== 'number') {
-      scope.report('EXPRESSION_TYPE', '/pool', { formula: item.pool, expected: 'number', found: pool.type })
+      scope.report('EXPRESSION_TYPE', '/pool', { formula: item.pool, ...typeDetail('number', pool.type) })
       return []
     }
     for (const [bound, path] of [

@@ -1,3 +1,4 @@
+import { typeDetail } from '../../formula/expect.ts'
 import { DIMENSIONLESS } from '../../formula/units.ts'
 import { splitColumn } from '../../graph/names.ts'
 import type { Localized } from '../../problems.ts'
@@ -67,7 +68,7 @@ function checkPast(item: HistoryItem, scope: ItemScope): ExprType | undefined {
   const past = scope.pastType(item.of, '/of')
   if (past === undefined) return undefined
   if (past.type !== 'number' && item.function !== 'value' && item.function !== 'count') {
-    scope.report('EXPRESSION_TYPE', '/of', { formula: item.of, expected: 'number', found: past.type })
+    scope.report('EXPRESSION_TYPE', '/of', { formula: item.of, ...typeDetail('number', past.type) })
     return undefined
   }
   return past

@@ -1,3 +1,4 @@
+import { typeDetail } from '../../formula/expect.ts'
 import { entityOf } from '../../graph/names.ts'
 import type { ExprType, ItemScope } from '../kind.ts'
 import { pointer } from '../../problems.ts'
@@ -12,7 +13,7 @@ export function checkStepDown(item: StepDownItem, scope: ItemScope): ExprType | 
   const category = scope.columnType(`${scope.entity}.${item.category}`, '/category')
   const cost = expectTyped(item.cost, 'number', scope, '/cost')
   if (category && category.type !== 'text') {
-    scope.report('EXPRESSION_TYPE', '/category', { formula: item.category, expected: 'text', found: category.type })
+    scope.report('EXPRESSION_TYPE', '/category', { formula: item.category, ...typeDetail('text', category.type) })
   }
   if (there && !scope.hasKey(departments)) {
     scope.report('KEY_NEEDED', '/departments', { name: `${scope.entity}.${scope.name}`, entity: departments })
@@ -48,7 +49,7 @@ function checkBase(base: Base, departments: string, path: string, scope: ItemSco
   }
   const type = scope.columnType(base.of, `${path}/of`)
   if (type && type.type !== 'number') {
-    scope.report('EXPRESSION_TYPE', `${path}/of`, { formula: base.of, expected: 'number', found: type.type })
+    scope.report('EXPRESSION_TYPE', `${path}/of`, { formula: base.of, ...typeDetail('number', type.type) })
   }
   if (type === undefined) return
   leadsTo(departments, entityOf(base.of), base.provider, `${path}/provider`, scope)
