@@ -10,7 +10,7 @@ type Doubles = Float64Array
 export const QUICK = 2 ** 50
 /** Sizes of divisors and of results up to which `roundWide` is proved. */
 export const WIDE_DIVISOR = 2 ** 52
-export const WIDE_RESULT = 2 ** 51
+const WIDE_RESULT = 2 ** 51
 
 /** Adding and subtracting it brings a double below 2^51 to the nearest whole number, ties to the even one. */
 const MAGIC = 1.5 * 2 ** 52

@@ -49,7 +49,7 @@ export const Field = Type.Object(
 )
 
 /** A named foreign key: the entity's name alone, or with more to say. */
-export const Ref = Type.Union([
+const Ref = Type.Union([
   name('entity'),
   Type.Object(
     { to: name('entity'), title: optional(title()), optional: optional(boolean()), ...remarks, formerly },
@@ -72,7 +72,7 @@ export const Entity = Type.Object(
 )
 
 /** Who supplies which data, and when. An entity stands for its rows and every field that nobody else supplies. */
-export const Source = Type.Object(
+const Source = Type.Object(
   {
     title: optional(title()),
     office: optional(text()),
@@ -139,7 +139,7 @@ export const Stage = Type.Object(
 )
 
 /** 勾稽平衡: total = Σ parts. */
-export const Balance = Type.Object(
+const Balance = Type.Object(
   {
     id: text({ minLength: 1 }),
     title: optional(title()),
@@ -168,7 +168,7 @@ export const Guard = Type.Object(
 )
 
 /** 绩效明细单: what a row's statement lists, in this order. */
-export const Statement = Type.Object(
+const Statement = Type.Object(
   {
     title: optional(title()),
     entity: name('entity'),
@@ -182,7 +182,7 @@ export const Statement = Type.Object(
 )
 
 /** A finding that the hospital keeps: reason and document. */
-export const Acknowledgement = Type.Object(
+const Acknowledgement = Type.Object(
   { code: text(), path: text(), reason: localized(), document: text({ minLength: 1 }) },
   closed,
 )

@@ -52,7 +52,7 @@ function spaced(formula: string, random: () => number): string {
 
 const withZeros = (decimal: string) => (decimal.includes('.') ? `${decimal}00` : `${decimal}.0`)
 
-export function shuffled<T>(list: readonly T[], random: () => number): T[] {
+function shuffled<T>(list: readonly T[], random: () => number): T[] {
   return list
     .map((part) => ({ part, place: random() }))
     .sort((a, b) => a.place - b.place)

@@ -17,11 +17,15 @@ const generate = (folder: string) =>
     encoding: 'utf8',
   })
 
-it.each(['schemas', 'docs'])('what stands in %s/ is generated from what the engine has now', (folder) => {
-  const { status, stdout, stderr } = generate(folder)
-  expect(`${stdout}${stderr}`).toBe('')
-  expect(status).toBe(0)
-}, 120_000)
+it.each(['schemas', 'docs'])(
+  'what stands in %s/ is generated from what the engine has now',
+  (folder) => {
+    const { status, stdout, stderr } = generate(folder)
+    expect(`${stdout}${stderr}`).toBe('')
+    expect(status).toBe(0)
+  },
+  120_000,
+)
 
 describe('every schema', () => {
   const schemas = [...publishedSchemas()]
