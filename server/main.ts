@@ -1,25 +1,34 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
-import { listenFrom, portFrom } from './port.ts'
+import { listenFrom, portFrom, PORTS_TRIED } from './port.ts'
 
 const project = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
 
-const port = portFrom(process.env['JIHENG_PORT'])
-if (port === undefined) {
-  process.stderr.write(
-    [
-      `✗ JIHENG_PORT 应是 1 到 65535 的整数，现在是“${process.env['JIHENG_PORT']}”。`,
-      `  JIHENG_PORT must be a whole number from 1 to 65535; it is "${process.env['JIHENG_PORT']}".\n`,
-    ].join('\n'),
-  )
-  process.exit(2)
+function fail(code: number, zh: string, en: string): never {
+  process.stderr.write(`✗ ${zh}\n  ${en}\n`)
+  process.exit(code)
 }
+
+const wanted = process.env['JIHENG_PORT']
+const port =
+  portFrom(wanted) ??
+  fail(
+    2,
+    `JIHENG_PORT 应是 1 到 65535 的整数，现在是“${wanted}”。`,
+    `JIHENG_PORT must be a whole number from 1 to 65535; it is "${wanted}".`,
+  )
 
 const app = await buildApp({
   rulesets: process.env['JIHENG_RULESETS'] ?? project('rulesets'),
   page: project('editor/dist'),
 })
-const address = await listenFrom(app, port)
+const address =
+  (await listenFrom(app, port)) ??
+  fail(
+    1,
+    `从 ${port} 起的 ${PORTS_TRIED} 个端口都被占用。请用环境变量 JIHENG_PORT 另选。`,
+    `The ${PORTS_TRIED} ports from ${port} are all taken. Choose another in JIHENG_PORT.`,
+  )
 process.stdout.write(`绩衡已启动，请在浏览器中打开 · Jiheng is running, open in a browser:\n  ${address}\n`)
 process.stdout.write('按 Ctrl+C 停止 · Press Ctrl+C to stop\n')
 

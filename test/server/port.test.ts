@@ -33,7 +33,7 @@ test('listens on loopback, at the next port when one is taken', async () => {
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
   const app = await openApp()
-  const address = await listenFrom(app, port)
+  const address = (await listenFrom(app, port)) ?? ''
   const chosen = Number(new URL(address).port)
   expect(chosen).toBeGreaterThan(port)
   expect(app.addresses()).toMatchObject([{ address: '127.0.0.1', port: chosen }])

@@ -28,7 +28,7 @@ export function OperandLine({ operand, bar }: OperandLineProps) {
         <span
           className={styles['bar']}
           data-negative={drawnSize(value.text) < 0}
-          style={{ width: `calc((100% - 16px) * ${bar})` }}
+          style={{ width: `calc((100% - 4px) * ${bar})` }}
         />
       )}
       <span className={styles['name']}>{say(label)}</span>

@@ -103,6 +103,12 @@ export function ResultsTable({
     )
   }, [rows, place.sort, described, read])
 
+  const { column: openColumn, row: openKey } = place.why[0] ?? {}
+  const openCell = useMemo(() => {
+    const row = view.rows.findIndex(({ key }) => key === openKey)
+    return row < 0 || openColumn === undefined ? undefined : { row, column: openColumn }
+  }, [view, openColumn, openKey])
+
   if (view.rows.length === 0) return <p className={styles['empty']}>{words.noRowsAtAll}</p>
   if (rows.length === 0) return <p className={styles['empty']}>{words.noRows}</p>
   const key = (row: number) => view.rows[row]?.key ?? ''
@@ -149,7 +155,7 @@ export function ResultsTable({
       open={(row, column) => {
         if (described.has(column.id)) go({ ...place, why: [{ column: column.id, row: key(row) }] })
       }}
-      isOpen={(row, column) => place.why.some((link) => link.column === column.id && link.row === key(row))}
+      openCell={openCell}
       bar={(row, column) =>
         column.id === place.sort?.column && most > 0
           ? Math.abs(drawnSize(read(row, column.id).text ?? undefined)) / most
@@ -170,6 +176,6 @@ export function ResultsTable({
 function widthOf(title: string, longest: number, wide: boolean): number {
   const head = wide
     ? Math.ceil(title.length / 2) * 13.5
-    : Math.max(...title.split(' ').map((word) => word.length), title.length / 2) * 7.4
+    : Math.max(...title.split(' ').map((word) => word.length), title.length / 2) * 8.2
   return Math.round(Math.min(220, Math.max(92, longest * 8.4 + 26, head + 26)))
 }

@@ -30,7 +30,8 @@ interface GridProps {
   readonly renderCell: (row: number, column: GridColumn) => ReactNode
   /** What a cell does when it is clicked or entered; undefined when nothing. */
   readonly open?: ((row: number, column: GridColumn) => void) | undefined
-  readonly isOpen?: ((row: number, column: GridColumn) => boolean) | undefined
+  /** The cell that is open beside the table; it is marked, and brought into sight when it changes. */
+  readonly openCell?: { readonly row: number; readonly column: string } | undefined
   /** Share of the widest, for the bar behind the numbers of the sorted column. */
   readonly bar?: ((row: number, column: GridColumn) => number) | undefined
   readonly renderFoot: (column: GridColumn) => ReactNode
@@ -48,7 +49,7 @@ const ROW_HEIGHT = 34
  * cells.
  */
 export function Grid(props: GridProps) {
-  const { label, columns, rows, sort, onSort, sortLabel, renderFoot } = props
+  const { label, columns, rows, sort, onSort, sortLabel, renderFoot, openCell } = props
   const { ref, from, to } = useVisibleRows(rows.length, ROW_HEIGHT)
   const [at, setAt] = useState({ row: 0, column: 0 })
   const wantsFocus = useRef(false)
@@ -62,6 +63,13 @@ export function Grid(props: GridProps) {
     },
     [at, rows.length, columns.length],
   )
+  const openRow = openCell === undefined ? -1 : rows.indexOf(openCell.row)
+  const openColumn = openCell?.column
+  useEffect(() => {
+    if (openRow < 0) return
+    scrollTo(ref.current, openRow)
+    scrollAcross(ref.current, columns, openColumn)
+  }, [ref, columns, openRow, openColumn])
   // A row out of sight is drawn only once it is scrolled to, so this is tried after each drawing until it is there.
   useEffect(() => {
     if (!wantsFocus.current) return
@@ -146,7 +154,7 @@ interface RowProps extends GridProps {
   readonly active: number | undefined
 }
 
-const Row = memo(function Row({ row, index, columns, renderCell, open, isOpen, bar, active }: RowProps) {
+const Row = memo(function Row({ row, index, columns, renderCell, open, openCell, bar, active }: RowProps) {
   return (
     <tr aria-rowindex={index + 2} style={{ height: ROW_HEIGHT }}>
       {columns.map((column, i) => {
@@ -157,7 +165,7 @@ const Row = memo(function Row({ row, index, columns, renderCell, open, isOpen, b
           <Cell
             key={column.id}
             data-numeric={column.numeric}
-            data-open={isOpen?.(row, column)}
+            data-open={openCell?.row === row && openCell.column === column.id}
             {...(i === 0 ? { scope: 'row' } : {})}
           >
             {share > 0 && <span className={styles['bar']} style={{ width: `${share * 100}%` }} />}
@@ -216,4 +224,15 @@ function scrollTo(place: HTMLElement | null, row: number): void {
   const room = place.clientHeight - head - foot
   if (top < place.scrollTop) place.scrollTop = top
   else if (top + ROW_HEIGHT > place.scrollTop + room) place.scrollTop = top + ROW_HEIGHT - room
+}
+
+/** Brings a column between the first one, which stays, and the right edge. */
+function scrollAcross(place: HTMLElement | null, columns: readonly GridColumn[], id: string | undefined): void {
+  const heads = [...(place?.querySelectorAll('thead th') ?? [])]
+  const head = heads[columns.findIndex((column) => column.id === id)]
+  if (place === null || !(head instanceof HTMLElement)) return
+  const left = head.offsetLeft - (heads[0]?.clientWidth ?? 0)
+  const right = head.offsetLeft + head.offsetWidth
+  if (left < place.scrollLeft) place.scrollLeft = left
+  else if (right > place.scrollLeft + place.clientWidth) place.scrollLeft = right - place.clientWidth
 }
