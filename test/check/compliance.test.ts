@@ -131,22 +131,68 @@ describe('seeded violations are all found', () => {
       { '科室.人均收入': step('手术收入 / 人数', 'assessment'), '科室.绩效': pay('人均收入 * 人数 * 0.01') },
       ['INCOME_INDICATOR 科室.手术收入'],
     ],
+    [
+      'beside an assessment that the same income lowers',
+      {
+        '科室.考核系数': step('MAX(0, 1 - 药品收入 / 手术收入)', 'assessment'),
+        '科室.绩效': pay('医院.总额 * 考核系数 + 药品收入 * 0.02'),
+      },
+      ['INCOME_INDICATOR 科室.手术收入', 'INCOME_RAISES_PAY 科室.药品收入'],
+    ],
+    [
+      'through something negative that is taken away',
+      { '科室.负数': step('0 - 药品收入', 'assessment'), '科室.绩效': pay('100 - 负数') },
+      ['INCOME_RAISES_PAY 科室.药品收入'],
+    ],
+    [
+      'times what a parameter leaves of the whole',
+      { '科室.绩效': pay('药品收入 * (1 - 提成比例)') },
+      ['INCOME_RAISES_PAY 科室.药品收入'],
+    ],
   ] as const)('%s', (_, items, expected) => {
     expect(findings(scheme(items))).toEqual([...expected])
   })
 })
 
+it('a line that a total adds is found even where everybody’s share becomes smaller by it', () => {
+  const allocated = { kind: 'allocate', module: 'first-allocation', unit: '元', scale: 2, weight: '点数' }
+  const items = {
+    '科室.专项': pay('检查收入 * 0.01'),
+    '医院.专项合计': {
+      kind: 'aggregate',
+      module: 'first-allocation',
+      of: '科室.专项',
+      function: 'sum',
+      unit: '元',
+      scale: 2,
+    },
+    '医院.可分配': pay('总额 - 专项合计'),
+    '科室.分得': { ...allocated, pool: '医院.可分配' },
+    '科室.绩效': pay('分得 + 专项'),
+  }
+  const lines = ['专项', '分得'].map((id) => ({ id, column: `科室.${id}` }))
+  const statements = { 科室绩效: { entity: '科室', lines, total: '科室.绩效' } }
+  expect(findings(scheme(items, { statements }))).toEqual(['INCOME_RAISES_PAY 科室.检查收入'])
+})
+
 describe('what is allowed or not sure is not reported', () => {
-  it.each([
+  it.each<[string, Record<string, object>, string[]?]>([
     ['workload', { '科室.绩效': pay('点数 * 12') }],
     ['drug share lowers pay', { '科室.药占比': step('药品收入 / 手术收入'), '科室.绩效': pay('1000 - 药占比 * 100') }],
     ['deducted consumables', { '科室.绩效': pay('调整 - 耗材收入 * 0.1') }],
     ['times something that may be negative', { '科室.绩效': pay('药品收入 * 调整') }],
     ['income that only decides', { '科室.绩效': pay('IF(药品收入 > 1000, 100, 200)') }],
     ['up and down at once', { '科室.绩效': pay('药品收入 * 0.1 - 药品收入 * 0.2 + 调整') }],
+    [
+      'a deduction shown as a line',
+      { '科室.扣款': step('药品收入 * 0.1'), '科室.绩效': pay('调整 - 扣款') },
+      ['绩效', '扣款'],
+    ],
     ['an absolute value', { '科室.绩效': pay('ABS(药品收入 - 调整)') }],
-  ])('%s', (_, items) => {
-    const found = findings(scheme(items)).filter(
+  ])('%s', (_, items, shown = ['绩效']) => {
+    const lines = shown.map((id) => ({ id, column: `科室.${id}` }))
+    const statements = { 科室绩效: { entity: '科室', lines, total: '科室.绩效' } }
+    const found = findings(scheme(items, { statements })).filter(
       (code) => !code.startsWith('SERVICE') && !code.startsWith('DEPARTMENT'),
     )
     expect(found).toEqual([])

@@ -31,9 +31,10 @@ export function checkCompliance(plan: Plan): Problem[] {
   const costs = fields.filter(({ tags }) => tags.includes(COST)).map(({ column }) => signs.reach(column))
   const found = new Map<string, Problem>()
   for (const { column, tags } of fields) {
-    const reach = signs.reach(column)
+    const reaches = [signs.reach(column), signs.reach(column, true)]
     for (const target of paid) {
-      if (reach.get(target)?.trend !== 'up') continue
+      const reach = reaches.find((candidate) => candidate.get(target)?.trend === 'up')
+      if (reach === undefined) continue
       const path = pathTo(reach, target)
       const code = codeFor(
         plan,
@@ -148,7 +149,11 @@ class Signs {
     return this.reachOf(planned, moving, reader, trendOf, new Map([[column, { trend: 'up' }]])).trend === 'up'
   }
 
-  reach(field: string): ReadonlyMap<string, Reach> {
+  /**
+   * Where a field reaches.
+   * @param penaltiesAside leaves out what falls in the assessment: a penalty does not make up for income paid out beside it
+   */
+  reach(field: string, penaltiesAside = false): ReadonlyMap<string, Reach> {
     const reached = new Map<string, Reach>()
     const trendOf = (column: string): Trend => (column === field ? 'up' : (reached.get(column)?.trend ?? 'none'))
     const reader = new TrendReader(this.plan, trendOf, (column) => this.isNeverNegative(column))
@@ -161,10 +166,9 @@ class Signs {
           this.reachOf(planned, moving, reader, trendOf, reached),
         ] as const
       })
-      // A penalty in the assessment does not make up for income that is paid out beside it.
-      const isPenalty = ({ trend }: Reach): boolean => trend === 'down' && planned.item.module === 'assessment'
+      const aside = penaltiesAside && planned.item.module === 'assessment'
       for (const [column, reach] of found) {
-        if (reach.trend !== 'none' && !isPenalty(reach)) reached.set(column, reach)
+        if (reach.trend !== 'none' && !(aside && reach.trend === 'down')) reached.set(column, reach)
       }
     }
     return reached
