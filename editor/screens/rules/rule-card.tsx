@@ -28,6 +28,7 @@ export const RuleCard = memo(function RuleCard({ data: { item, tone, shown, fail
       type="button"
       className={`${styles['card']} nopan`}
       data-rule={item.key}
+      title={`${say(item.title)}\n${say(ruleWords(item))}`}
       data-tone={tone}
       aria-pressed={tone === 'selected'}
       style={{ '--module': `var(--module-${item.module})` } as React.CSSProperties}
