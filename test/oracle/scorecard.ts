@@ -81,12 +81,13 @@ function level(
     found.set(node.id, 'nodes' in node ? level(card, node, part, reach, found) : leaf(card, node, part, reach))
   }
   const points = staying.map(({ id }) => found.get(id)?.points ?? BLANK)
-  if (isEmpty(card, { nodes })) {
-    const none = nodes.every(({ id }) => found.get(id)?.points.state === 'n/a') ? NOT_APPLICABLE : BLANK
-    return { raw: none, points: none }
-  }
   const broken = points.find(({ state }) => state === 'failed')
   if (broken) return { raw: broken, points: broken }
+  if (isEmpty(card, { nodes })) {
+    const blank = nodes.some(({ id }) => found.get(id)?.points.state === 'blank')
+    const none = blank ? BLANK : NOT_APPLICABLE
+    return { raw: none, points: none }
+  }
   return settle(card, own, sum(points.map(numberIn)))
 }
 
