@@ -1,7 +1,8 @@
 import type { ItemView } from '../../../../engine/index.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
+import { formatDecimal } from '../../../scheme/decimal-text.ts'
 import type { Figures } from '../../../scheme/scheme.ts'
-import { showFigure, showText } from '../../../scheme/show.ts'
+import { type Shown, showFigure } from '../../../scheme/show.ts'
 import { Figure } from '../../../ui/figure.tsx'
 import { useWorkspace } from '../../../workspace.tsx'
 import styles from './rule-details.module.css'
@@ -73,15 +74,10 @@ function Parameter({ name }: { readonly name: string }) {
   const [row] = inForce?.rows ?? []
   if (parameter === undefined) return null
   const { shift, unit } = parameter
-  const numeric = {
-    column: '',
-    entity: '',
-    title: parameter.title,
-    is: 'field',
-    type: 'number',
-    additive: false,
-    shift,
-  } as const
+  const shown = (value: string | null): Shown =>
+    value === null
+      ? { text: words.blank, state: 'blank' }
+      : { text: parameter.type === 'number' ? formatDecimal(value, { shift }) : value, unit }
   const single = parameter.keys.length === 0 && row !== undefined
   return (
     <li className={styles['line']}>
@@ -95,12 +91,7 @@ function Parameter({ name }: { readonly name: string }) {
         )}
       </span>
       {single ? (
-        <Figure
-          shown={{
-            text: parameter.type === 'number' ? showText(row.value, numeric, words) : row.value,
-            ...(unit === undefined ? {} : { unit }),
-          }}
-        />
+        <Figure shown={shown(row.value)} />
       ) : (
         inForce && <span className={styles['faint']}>{words.parameterRows(inForce.count)}</span>
       )}
