@@ -22,34 +22,36 @@ import {
 import { isWide, type Integers, widen } from './number/integers.ts'
 import { FRESH, type Space } from './number/space.ts'
 
-/** A number column of an exact run. Cells that are not values are set to 0. */
+/** A number column of an exact run, which may be another column's. Cells that are not values are 0, in a copy. */
 export function numberColumn(exact: Exact, states: States, causes: readonly Cause[]): NumberColumn {
-  const length = exact.num.length
-  if (states !== null) clear(exact, states)
-  const { scale, num, den, max, denMax } = exact
-  return { type: 'number', length, states, causes, scale, num, den, max, denMax }
+  const { scale, max, denMax } = exact
+  const num = cleared(exact.num, 0, states)
+  const den = exact.den === null ? null : cleared(exact.den, 1, states)
+  return { type: 'number', length: num.length, states, causes, scale, num, den, max, denMax }
 }
 
-function clear(exact: Exact, states: Uint16Array): void {
+function cleared<Run extends Integers>(run: Run, value: number, states: States): Run
+function cleared(run: Integers, value: number, states: States): Integers {
+  if (states === null) return run
+  let out: Integers | undefined
   for (let i = 0; i < states.length; i++) {
-    if (states[i] === VALUE) continue
-    set(exact.num, i, 0)
-    if (exact.den !== null) set(exact.den, i, 1)
+    if (states[i] === VALUE || Number(run[i]) === value) continue
+    out ??= run.slice()
+    if (isWide(out)) out[i] = BigInt(value)
+    else out[i] = value
   }
+  return out ?? run
 }
 
-function set(run: Integers, i: number, value: number): void {
-  if (isWide(run)) run[i] = BigInt(value)
-  else run[i] = value
+/** The states of a column: null when every cell is a value. */
+export function compactStates(states: States): States {
+  if (states !== null) for (let i = 0; i < states.length; i++) if (states[i] !== VALUE) return states
+  return null
 }
 
 /** The same column with other states; data of cells that are no longer values is cleared in a copy. */
 export function withStates(column: Column, states: States, causes: readonly Cause[] = column.causes): Column {
-  if (states === null) return { ...column, states, causes }
-  if (column.type !== 'number') return { ...column, states, causes }
-  const num = isWide(column.num) ? [...column.num] : column.num.slice()
-  const den = column.den === null ? null : isWide(column.den) ? [...column.den] : column.den.slice()
-  return numberColumn({ ...column, num, den }, states, causes)
+  return column.type === 'number' ? numberColumn(column, states, causes) : { ...column, states, causes }
 }
 
 /** Rows `from` to `to` (exclusive). */

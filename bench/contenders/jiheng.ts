@@ -78,6 +78,15 @@ function itemOf(node: Node): Readonly<Record<string, unknown>> {
   switch (node.op) {
     case 'lookup':
       return { kind: 'lookup', parameter: `${node.id}Table`, keys: { category: 'category' } }
+    case 'tiers':
+      return {
+        kind: 'tiers',
+        input: node.args[0],
+        method: 'progressive',
+        boundary: 'lower',
+        below: '0',
+        tiers: node.brackets.map(({ from, rate }, i) => ({ id: `t${i + 1}`, from, value: rate })),
+      }
     case 'sum':
       return { kind: 'aggregate', of: `staff.${node.args[0]}`, function: 'sum' }
     case 'allocate':
@@ -90,13 +99,12 @@ function itemOf(node: Node): Readonly<Record<string, unknown>> {
     case 'max':
     case 'clamp':
     case 'if':
-    case 'tiers':
     case 'broadcast':
       return { kind: 'formula', formula: formulaOf(node) }
   }
 }
 
-function formulaOf(node: Exclude<Node, { op: 'lookup' | 'sum' | 'allocate' }>): string {
+function formulaOf(node: Exclude<Node, { op: 'tiers' | 'lookup' | 'sum' | 'allocate' }>): string {
   const [a = '', b = '', then = '', otherwise = ''] = node.args
   switch (node.op) {
     case 'min':
@@ -108,13 +116,6 @@ function formulaOf(node: Exclude<Node, { op: 'lookup' | 'sum' | 'allocate' }>): 
       return `IF(${a} ${node.by} ${b}, ${then}, ${otherwise})`
     case 'broadcast':
       return `department.${a}`
-    case 'tiers':
-      return node.brackets
-        .map(({ from, rate }, i) => {
-          const next = node.brackets[i + 1]?.from
-          return `MAX(0, ${next === undefined ? a : `MIN(${next}, ${a})`} - ${from}) * ${rate}`
-        })
-        .join(' + ')
     case '*':
     case '+':
     case '-':

@@ -2,7 +2,7 @@ import { restrict } from '../cells.ts'
 import type { Column } from '../column.ts'
 import type { Dataset } from '../data/table.ts'
 import { columnName } from '../graph/names.ts'
-import type { Period } from '../kinds/kind.ts'
+import type { ParameterRows, Period } from '../kinds/kind.ts'
 import { type Problem, pointer, problem } from '../problems.ts'
 import { parametersInForce } from '../ruleset/parameters.ts'
 import { parsePeriod } from '../ruleset/period.ts'
@@ -43,6 +43,18 @@ export function itemsToRun(
   return plan.items.filter((item) => wanted.has(item.key))
 }
 
+const IN_FORCE = new WeakMap<Plan, { period: string; parameters: ReadonlyMap<string, ParameterRows> }>()
+
+/** Parameter rows in force, read once as long as the same period is calculated: tables can be long. */
+function inForce(plan: Plan, period: Period): ReadonlyMap<string, ParameterRows> {
+  let known = IN_FORCE.get(plan)
+  if (known?.period !== period.id) {
+    known = { period: period.id, parameters: parametersInForce(plan.ruleset, period, plan.units) }
+    IN_FORCE.set(plan, known)
+  }
+  return known.parameters
+}
+
 class Calculation {
   private readonly evaluation: Evaluation
   private readonly problems: Problem[] = []
@@ -53,7 +65,7 @@ class Calculation {
     private readonly period: Period,
     private readonly options: RunOptions,
   ) {
-    const parameters = options.parameters ?? parametersInForce(plan.ruleset, period, plan.units)
+    const parameters = options.parameters ?? inForce(plan, period)
     this.evaluation = new Evaluation(
       plan,
       data,

@@ -125,9 +125,11 @@ export class Evaluation {
     }
   }
 
-  /** The exact value of an expression on every row, evaluated block by block. */
+  /** The exact value of an expression on every row, evaluated block by block. It may be a stored column itself. */
   expression(expr: string | Expr, entity: string): Column {
     const compiled = this.plan.compiled(expr, entity)
+    const known = compiled.source && this.read(entity, compiled.source)
+    if (known?.states === null) return known
     return collectExact(compiled, this.table(entity).rows, this.parts(compiled, entity))
   }
 

@@ -1,5 +1,5 @@
-import { emptyColumn, joinColumns, numberColumn } from '../cells.ts'
-import { type Column, type NumberColumn, type States, VALUE } from '../column.ts'
+import { emptyColumn, joinColumns, numberColumn, compactStates } from '../cells.ts'
+import { type Column, type NumberColumn, VALUE } from '../column.ts'
 import { round, settle } from '../number/exact.ts'
 import { type Integers, isWide, largest, widen } from '../number/integers.ts'
 import { spreadWide } from '../number/kernels.ts'
@@ -17,7 +17,7 @@ export function collectExact({ type, causes }: Compiled, rows: number, parts: It
   const kept: Column[] = []
   for (const part of parts) kept.push(keep(part))
   const joined = joinColumns(kept)
-  const states = valuesOnly(joined.states)
+  const states = compactStates(joined.states)
   return joined.type === 'number' ? numberColumn(joined, states, causes) : { ...joined, states, causes }
 }
 
@@ -72,10 +72,5 @@ export function collectRounded(
     at += part.length
   }
   const num = runs.some(isWide) ? runs.flatMap(widen) : doubles
-  return numberColumn({ scale, num, den: null, max, denMax: 1 }, valuesOnly(states), causes)
-}
-
-/** Null when every cell is a value. */
-function valuesOnly(states: States): States {
-  return states?.some((state) => state !== VALUE) ? states : null
+  return numberColumn({ scale, num, den: null, max, denMax: 1 }, compactStates(states), causes)
 }

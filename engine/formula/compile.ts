@@ -56,12 +56,16 @@ export interface Names {
 export interface Node {
   readonly expr: Expr
   readonly type: ExprType
+  /** Of a name that is a stored column. */
+  readonly source?: Source
   run(block: Block): Column
 }
 
 export interface Compiled {
   readonly expr: Expr
   readonly type: ExprType
+  /** What a formula of a name alone reads. */
+  readonly source?: Source
   /** Stored columns that are read. */
   readonly reads: ReadonlySet<string>
   /** Those of every column that `run` gives. */
@@ -120,7 +124,8 @@ export function compileFormula(expr: Expr, names: Names, report: Report): Compil
   }
   const root = compiler.compile(expr)
   if (root === undefined || !sound) return undefined
-  return { expr, type: root.type, reads, causes, run: (block) => root.run(block) }
+  const source = root.source ? { source: root.source } : {}
+  return { expr, type: root.type, ...source, reads, causes, run: (block) => root.run(block) }
 }
 
 function compilePart(expr: Expr, compiler: Compiler, names: Names, reads: Set<string>): Node | undefined {
@@ -150,7 +155,8 @@ function compileName(expr: Name, compiler: Compiler, names: Names, reads: Set<st
   reads.add(column)
   const failed = compiler.cause('OPERAND_FAILED', { name: printFormula(expr) }, column)
   const source: Source = { column, via, id: [...via, column].join('→') }
-  return { expr, type, run: (block) => translateFailures(block.stored(source), failed, compiler.causes, block.space) }
+  const run = (block: Block): Column => translateFailures(block.stored(source), failed, compiler.causes, block.space)
+  return { expr, type, source, run }
 }
 
 function compileValue(expr: Name, name: string, type: ExprType, compiler: Compiler): Node {

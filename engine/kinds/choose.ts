@@ -1,4 +1,4 @@
-import { emptyColumn, selectColumn, withStates } from '../cells.ts'
+import { emptyColumn, selectColumn, compactStates, withStates } from '../cells.ts'
 import { type Cause, type Column, type ColumnType, FAILED, NOT_APPLICABLE, type States, VALUE } from '../column.ts'
 
 /** The causes of a column put together from several. Equal ones are one, so that they are reported once. */
@@ -74,7 +74,7 @@ export function chooseCells(
     result = result === undefined ? column : selectColumn(take, column, result, [])
   }
   result ??= emptyColumn(type, choice.length, VALUE, [])
-  return withStates(result, hasOther(states) ? states : null, book.causes)
+  return withStates(result, compactStates(states), book.causes)
 }
 
 /** The numbers that rows take, in order. */
@@ -82,9 +82,4 @@ function chosenNumbers(choice: Int32Array, failed: Uint16Array): number[] {
   const numbers = new Set<number>()
   for (let row = 0; row < choice.length; row++) if (failed[row] === VALUE) numbers.add(choice[row] as number)
   return [...numbers].sort((a, b) => a - b)
-}
-
-function hasOther(states: Uint16Array): boolean {
-  for (let row = 0; row < states.length; row++) if (states[row] !== VALUE) return true
-  return false
 }

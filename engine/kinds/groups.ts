@@ -44,6 +44,12 @@ function rawAt(column: Column, row: number): string {
   }
 }
 
+/** Whether some row belongs to no group. */
+export function hasOutsiders({ of }: Groups): boolean {
+  for (let row = 0; row < of.length; row++) if ((of[row] as number) < 0) return true
+  return false
+}
+
 /** The rows of every group, in row order. */
 export function membersOf(groups: Groups): Int32Array[] {
   const sizes = new Int32Array(groups.count)

@@ -70,16 +70,12 @@ export function share(sharing: Sharing): Shares {
 }
 
 /** The `count` participants with the largest remainders; equal ones in key order. */
-export function largestRemainders(
-  remainders: readonly bigint[] | Float64Array,
-  rank: readonly number[] | Int32Array,
-  count: number,
-): number[] {
+function largestRemainders(remainders: readonly bigint[], rank: readonly number[], count: number): number[] {
   if (count === 0) return []
   const order = Array.from({ length: remainders.length }, (_, i) => i)
   order.sort((a, b) => {
-    const x = remainders[a] as number | bigint
-    const y = remainders[b] as number | bigint
+    const x = remainders[a] as bigint
+    const y = remainders[b] as bigint
     return x === y ? (rank[a] as number) - (rank[b] as number) : x > y ? -1 : 1
   })
   return order.slice(0, count)

@@ -90,7 +90,7 @@ function roundDoubles(
   }
   const factors = factorsOf(x, y, times, space)
   if (factors === undefined || largest(bottom) > WIDE_DIVISOR) return undefined
-  const wide = roundWide(...factors, bottom, rounding, out)
+  const wide = roundWide(...factors, bottom, rounding, out, space.doubles(rows))
   return wide && { num: wide, max: largest(wide) }
 }
 

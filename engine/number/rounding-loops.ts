@@ -75,21 +75,22 @@ export function roundExactly(a: Doubles, den: Doubles, rounding: Rounding, out: 
 const CUT = 2 ** 27 + 1
 
 /**
- * x × y / den in any rounding where the product passes what a double holds: |x|, |y| < 2^53, 1 ≤ den ≤ 2^52, and the
- * quotient up to 2^51. Undefined when a quotient is larger than that.
+ * |x × y| / den cut to whole numbers, and what is left over, where the product passes what a double holds: |x|, |y| <
+ * 2^53, 1 ≤ den ≤ 2^52, quotients up to 2^51. False when a quotient is larger than that; `quotients` and `rests` hold
+ * nothing then.
  *
- * On sizes, signs put back at the end: p + e is the product and h + l is q × den, exactly (Dekker). p / den is off by at
- * most 1/8, so q is within 5/8 of it; e and l are at most den/4. Hence p − h, that less l, and that plus e are whole
- * numbers below den: each step is exact, and the rest is between −den and den.
+ * p + e is the product and h + l is q × den, exactly (Dekker). p / den is off by at most 1/8, so q is within 5/8 of it; e
+ * and l are at most den/4. Hence p − h, that less l, and that plus e are whole numbers below den: each step is exact, and
+ * the rest is between −den and den.
  */
-export function roundWide(x: Doubles, y: Doubles, den: Doubles, rounding: Rounding, out: Doubles): Doubles | undefined {
-  for (let i = 0; i < out.length; i++) {
+export function divideProducts(x: Doubles, y: Doubles, den: Doubles, quotients: Doubles, rests: Doubles): boolean {
+  for (let i = 0; i < quotients.length; i++) {
     const a = Math.abs(x[i] as number)
     const b = Math.abs(y[i] as number)
     const d = den[i] as number
     const p = a * b
     const nearest = p / d
-    if (!(nearest <= WIDE_RESULT)) return undefined
+    if (!(nearest <= WIDE_RESULT)) return false
     const aHigh = a * CUT - (a * CUT - a)
     const aLow = a - aHigh
     const bHigh = b * CUT - (b * CUT - b)
@@ -104,10 +105,27 @@ export function roundWide(x: Doubles, y: Doubles, den: Doubles, rounding: Roundi
     const l = qHigh * dHigh - h + qHigh * dLow + qLow * dHigh + qLow * dLow
     const rest = p - h - l + e
     const under = Number(rest < 0)
-    const quotient = q - under
-    const negative = (x[i] as number) < 0 !== (y[i] as number) < 0
-    const rounded = quotient + carry(rounding, quotient, rest + under * d, d, negative)
-    out[i] = negative ? 0 - rounded : rounded
+    quotients[i] = q - under
+    rests[i] = rest + under * d
+  }
+  return true
+}
+
+/** x × y / den in any rounding, in the sizes of `divideProducts`; undefined when a quotient is too large. */
+export function roundWide(
+  x: Doubles,
+  y: Doubles,
+  den: Doubles,
+  rounding: Rounding,
+  out: Doubles,
+  rests: Doubles,
+): Doubles | undefined {
+  if (!divideProducts(x, y, den, out, rests)) return undefined
+  for (let i = 0; i < out.length; i++) {
+    const quotient = out[i] as number
+    const sign = Math.sign(x[i] as number) * Math.sign(y[i] as number)
+    const rounded = quotient + carry(rounding, quotient, rests[i] as number, den[i] as number, sign < 0)
+    out[i] = sign * rounded + 0
   }
   return out
 }

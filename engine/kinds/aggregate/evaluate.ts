@@ -1,10 +1,20 @@
-import { numberColumn } from '../../cells.ts'
-import { BLANK, type Cause, type Column, FAILED, NOT_APPLICABLE, type NumberColumn, VALUE } from '../../column.ts'
+import { gatherColumn, numberColumn, compactStates } from '../../cells.ts'
+import {
+  BLANK,
+  type BooleanColumn,
+  type Cause,
+  type Column,
+  FAILED,
+  NOT_APPLICABLE,
+  type NumberColumn,
+  stateAt,
+  VALUE,
+} from '../../column.ts'
 import { entityOf } from '../../graph/names.ts'
 import { printDecimal } from '../../number/decimal.ts'
 import { divide, type Exact, multiply } from '../../number/exact.ts'
 import { largest } from '../../number/integers.ts'
-import { groupBy, type Groups } from '../groups.ts'
+import { groupBy, type Groups, hasOutsiders } from '../groups.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AggregateItem } from './schema.ts'
 import { extremeOfGroups, sumOfGroups } from '../group-sums.ts'
@@ -59,47 +69,50 @@ export function participants(item: AggregateItem, run: ItemRun, { source, groups
     { code: 'BLANK_OPERAND', detail: { name: weight } },
     { code: 'OPERAND_FAILED', detail: { name: weight } },
   ]
-  const counting = item.function === 'count'
-  const outcome = Uint16Array.from({ length: rows }, (_, row) => takesPart(column, where, weights, row, counting))
-  const failed = new Uint16Array(groups.count)
-  outcome.forEach((found, row) => {
-    const group = groups.of[row] as number
-    const known = failed[group] ?? 0
-    // Of several causes the same one is named, whatever the order of rows.
-    if (found >= FAILED && group >= 0 && (known === 0 || found < known)) failed[group] = found
-  })
+  const outcome = new Uint16Array(rows)
+  if (where?.type === 'boolean') passOver(outcome, where)
+  if (column) lacking(outcome, column, item.function === 'count' ? NOT_APPLICABLE : FAILED, FAILED + 1)
+  if (weights) lacking(outcome, weights, FAILED + 3, FAILED + 4)
   return {
     values: column?.type === 'number' ? column : undefined,
     weights: weights?.type === 'number' ? weights : undefined,
     outcome,
-    take: Uint8Array.from(outcome, (found) => (found === VALUE ? 1 : 0)),
-    failed,
+    ...takersOf(outcome, groups),
     causes,
   }
 }
 
-function takesPart(
-  column: Column | undefined,
-  where: Column | undefined,
-  weights: Column | undefined,
-  row: number,
-  counting: boolean,
-): number {
-  if (where?.type === 'boolean') {
-    if ((where.states?.[row] ?? VALUE) !== VALUE) return FAILED + 2
-    if (where.bits[row] === 0) return NOT_APPLICABLE
+/** Rows where a condition does not hold, or has no value. */
+function passOver(outcome: Uint16Array, where: BooleanColumn): void {
+  for (let row = 0; row < outcome.length; row++) {
+    if (stateAt(where, row) !== VALUE) outcome[row] = FAILED + 2
+    else if (where.bits[row] === 0) outcome[row] = NOT_APPLICABLE
   }
-  const state = column?.states?.[row] ?? VALUE
-  if (state === BLANK && counting) return NOT_APPLICABLE
-  if (state !== VALUE) return lacking(state, 0)
-  const weight = weights?.states?.[row] ?? VALUE
-  return weight === VALUE ? VALUE : lacking(weight, 3)
 }
 
-/** What a cell without a value makes of its row; `cause` is that of blank, the next one that of failed. */
-function lacking(state: number, cause: number): number {
-  if (state === NOT_APPLICABLE) return NOT_APPLICABLE
-  return FAILED + cause + (state === BLANK ? 0 : 1)
+/** What a cell without a value makes of its row, if nothing has been made of it yet. */
+function lacking(outcome: Uint16Array, { states }: Column, blank: number, failed: number): void {
+  if (states === null) return
+  for (let row = 0; row < outcome.length; row++) {
+    const state = states[row] as number
+    if (state === VALUE || outcome[row] !== VALUE) continue
+    outcome[row] = state === BLANK ? blank : state === NOT_APPLICABLE ? NOT_APPLICABLE : failed
+  }
+}
+
+/** Who takes part, and the groups that fail: of several causes for the same one, whatever the order of rows. */
+function takersOf(outcome: Uint16Array, groups: Groups): Pick<Participants, 'take' | 'failed'> {
+  const take = new Uint8Array(outcome.length)
+  const failed = new Uint16Array(groups.count)
+  for (let row = 0; row < outcome.length; row++) {
+    const found = outcome[row] as number
+    take[row] = Number(found === VALUE)
+    if (found < FAILED) continue
+    const group = groups.of[row] as number
+    const known = failed[group] ?? 0
+    if (group >= 0 && (known === 0 || found < known)) failed[group] = found
+  }
+  return { take, failed }
 }
 
 export function evaluateAggregate(item: AggregateItem, run: ItemRun): Readonly<Record<string, Column>> {
@@ -111,9 +124,9 @@ export function evaluateAggregate(item: AggregateItem, run: ItemRun): Readonly<R
   for (let group = 0; group < states.length; group++) {
     states[group] = part.failed[group] || (result.empty?.[group] ? BLANK : VALUE)
   }
-  const known = states.some((state) => state !== VALUE) ? states : null
-  const rounded = run.round(numberColumn(result.exact, known, part.causes))
-  return { '': item.by === undefined ? rounded : spread(rounded, found.groupOfRow) }
+  const rounded = run.round(numberColumn(result.exact, compactStates(states), part.causes))
+  // Rows without a group are blank.
+  return { '': item.by === undefined ? rounded : gatherColumn(rounded, found.groupOfRow) }
 }
 
 interface Result {
@@ -123,11 +136,7 @@ interface Result {
 }
 
 function resultOf(item: AggregateItem, { groups }: Gathering, part: Participants): Result {
-  const counts = new Float64Array(groups.count)
-  part.take.forEach((taken, row) => {
-    const group = groups.of[row] as number
-    if (taken && group >= 0) counts[group] = (counts[group] as number) + 1
-  })
+  const counts = countsOf(groups, part.take)
   const counted: Exact = { scale: 0, num: counts, den: null, max: largest(counts), denMax: 1 }
   const { values } = part
   if (item.function === 'count' || values === undefined) return { exact: counted }
@@ -150,25 +159,19 @@ function resultOf(item: AggregateItem, { groups }: Gathering, part: Participants
   }
 }
 
-/** Every row gets its group's result; rows without a group are blank. */
-function spread(perGroup: NumberColumn, groupOfRow: Int32Array): Column {
-  const num = perGroup.num
-  const states = new Uint16Array(groupOfRow.length)
-  let touched = false
-  const pick = Array.isArray(num)
-    ? Array.from(groupOfRow, (group) => (group < 0 ? 0n : (num[group] as bigint)))
-    : Float64Array.from(groupOfRow, (group) => (group < 0 ? 0 : (num[group] as number)))
-  groupOfRow.forEach((group, row) => {
-    const state = group < 0 ? BLANK : (perGroup.states?.[group] ?? VALUE)
-    states[row] = state
-    touched ||= state !== VALUE
-  })
-  return numberColumn({ ...perGroup, num: pick }, touched ? states : null, perGroup.causes)
+/** How many rows of every group take part. */
+function countsOf(groups: Groups, take: Uint8Array): Float64Array {
+  const counts = new Float64Array(groups.count)
+  for (let row = 0; row < take.length; row++) {
+    const group = groups.of[row] as number
+    if (group >= 0) counts[group] = (counts[group] as number) + (take[row] as number)
+  }
+  return counts
 }
 
 /** Rows that take part but lead nowhere are totalled and said. */
 function reportUnmatched(item: AggregateItem, run: ItemRun, { source, groups }: Gathering, part: Participants): void {
-  if (item.by !== undefined) return
+  if (item.by !== undefined || !hasOutsiders(groups)) return
   const lost = Uint8Array.from(part.take, (taken, row) => (taken && (groups.of[row] as number) < 0 ? 1 : 0))
   const count = lost.reduce((sum, one) => sum + one, 0)
   if (count === 0) return

@@ -1,4 +1,4 @@
-import { numberColumn } from '../../cells.ts'
+import { numberColumn, compactStates } from '../../cells.ts'
 import {
   BLANK,
   type Cause,
@@ -12,12 +12,14 @@ import {
 import { splitColumn } from '../../graph/names.ts'
 import { tenTo } from '../../number/decimal.ts'
 import { round } from '../../number/exact.ts'
-import { bigAt, isWide, largest, narrow, SAFE } from '../../number/integers.ts'
+import { bigAt, isWide, largest } from '../../number/integers.ts'
+import { lowest } from '../../number/loops.ts'
 import { membersOf } from '../groups.ts'
 import { keyOrder } from '../key-order.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AllocateItem } from './schema.ts'
-import { largestRemainders, share, type Shares, wholeWeights } from '../share.ts'
+import { share, type Shares, wholeWeights } from '../share.ts'
+import { shareByWeight } from '../share-by-weight.ts'
 
 const CODES = [
   'NEGATIVE_WEIGHT',
@@ -87,11 +89,16 @@ export function evaluateAllocate(item: AllocateItem, run: ItemRun): Readonly<Rec
   const { rows } = run.table
   const states = new Uint16Array(rows).fill(NOT_APPLICABLE)
   const causes = causesOf(item)
-  const units = new Array<bigint>(rows).fill(0n)
+  const units = new Float64Array(rows)
+  /** Shares that doubles do not hold. */
+  const large = new Map<number, bigint>()
   const taking = takers(inputs, run, states)
   reportUnmatched(inputs, run, taking, states)
-  const groups = membersOf({ of: taking, count: inputs.pool.length })
-  groups.forEach((members, poolRow) => {
+  membersOf({ of: taking, count: inputs.pool.length }).forEach((members, poolRow) => {
+    if (sharedPlainly(inputs, poolRow, members, units)) {
+      for (const row of members) states[row] = VALUE
+      return
+    }
     const allotment = allot(item, inputs, poolRow, [...members])
     if (allotment === undefined) {
       reportNobody(item, inputs, poolRow, run)
@@ -101,13 +108,15 @@ export function evaluateAllocate(item: AllocateItem, run: ItemRun): Readonly<Rec
     allotment.rows.forEach((row, k) => {
       if ('shares' in outcome) {
         states[row] = VALUE
-        units[row] = outcome.shares[k] as bigint
+        const share = outcome.shares[k] as bigint
+        units[row] = Number(share)
+        if (!Number.isSafeInteger(units[row])) large.set(row, share)
       } else states[row] = FAILED + CODES.indexOf(codeOf(outcome))
     })
   })
-  const num = narrow(units)
+  const num = large.size === 0 ? units : Array.from(units, (own, row) => large.get(row) ?? BigInt(own))
   const exact = { scale: inputs.scale, num, den: null, max: largest(num), denMax: 1 }
-  return { '': numberColumn(exact, states.some((state) => state !== VALUE) ? states : null, causes) }
+  return { '': numberColumn(exact, compactStates(states), causes) }
 }
 
 function causesOf(item: AllocateItem): Cause[] {
@@ -161,8 +170,6 @@ export function allot(
   if (amount === undefined) return { poolRow, rows, outcome: { failed: 'POOL_TOO_FINE' } }
   const failed = trouble(inputs, rows)
   if (failed !== undefined) return { poolRow, rows, outcome: { failed } }
-  const fast = shareInDoubles(inputs, amount, rows)
-  if (fast !== undefined) return { poolRow, rows, outcome: fast }
   const sharing = {
     pool: amount,
     weights: wholeWeights(inputs.weight, rows),
@@ -233,46 +240,30 @@ function trouble({ weight, floor, cap }: Inputs, rows: readonly number[]): Code 
   return undefined
 }
 
-/** The plain case, no bounds and everything proved below 2^53: the same shares without BigInt. */
-function shareInDoubles(inputs: Inputs, amount: bigint, rows: readonly number[]): Shares | undefined {
-  const { weight, floor, cap, rank } = inputs
-  if (floor || cap || weight.den !== null || isWide(weight.num) || amount < 0n) return undefined
-  const pool = Number(amount)
-  let total = 0
-  let most = 0
-  for (const row of rows) {
-    const own = weight.num[row] as number
-    total += own
-    if (own > most) most = own
+/** The plain case, without bounds and trouble, on doubles where they are proved exact: writes each row's share. */
+function sharedPlainly(inputs: Inputs, poolRow: number, rows: Int32Array, units: Float64Array): boolean {
+  const { pool, weight, floor, cap, rank } = inputs
+  if (floor || cap || weight.den !== null || isWide(weight.num)) return false
+  if (rows.length === 0 || stateAt(pool, poolRow) !== VALUE) return false
+  const amount = Number(poolUnits(inputs, poolRow) ?? -1n)
+  const weights = new Float64Array(rows.length)
+  const ranks = new Int32Array(rows.length)
+  for (let k = 0; k < rows.length; k++) {
+    const row = rows[k] as number
+    if (stateAt(weight, row) !== VALUE) return false
+    weights[k] = weight.num[row] as number
+    ranks[k] = rank[row] as number
   }
-  if (total === 0 || !(pool * most < SAFE) || !(total < SAFE) || !(pool < SAFE)) return undefined
-  const shares = new Float64Array(rows.length)
-  const remainders = new Float64Array(rows.length)
-  let left = pool
-  rows.forEach((row, k) => {
-    const top = pool * (weight.num[row] as number)
-    const quotient = Math.floor(top / total)
-    shares[k] = quotient
-    remainders[k] = top - quotient * total
-    left -= quotient
-  })
-  for (const k of largestRemainders(
-    remainders,
-    rows.map((row) => rank[row] as number),
-    left,
-  )) {
-    shares[k] = (shares[k] as number) + 1
-  }
-  return {
-    shares: Array.from(shares, BigInt),
-    remainder: BigInt(left),
-    bound: rows.map(() => undefined),
-    free: { pool: amount, weight: BigInt(total) },
-  }
+  if (amount < 0 || lowest(weights) < 0) return false
+  const shares = shareByWeight(amount, weights, ranks)
+  if (shares === undefined) return false
+  for (let k = 0; k < rows.length; k++) units[rows[k] as number] = shares[k] as number
+  return true
 }
 
 function reportUnmatched(inputs: Inputs, run: ItemRun, taking: Int32Array, states: Uint16Array): void {
-  const lost = taking.reduce((count, row, i) => count + (row === -1 && states[i] === BLANK ? 1 : 0), 0)
+  let lost = 0
+  for (let row = 0; row < taking.length; row++) lost += Number(taking[row] === -1 && states[row] === BLANK)
   if (lost === 0) return
   run.report('PARTICIPANTS_UNMATCHED', {
     item: `${run.entity}.${run.name}`,

@@ -45,7 +45,7 @@ function replaceZeroDivisions(column: Column, instead: string, run: ItemRun): Co
   const units =
     value.scale <= scale ? unitsAt(value, scale) : roundQuotient(value.units, tenTo(value.scale - scale), run.rounding)
   const size = Math.abs(Number(units))
-  const num = size < SAFE ? result.num : widen(result.num)
+  const num = size < SAFE ? result.num.slice() : [...widen(result.num)]
   for (let row = 0; row < states.length; row++) {
     if (!zero(row)) continue
     if (isWide(num)) num[row] = units

@@ -25,13 +25,24 @@ export function findRows(parameter: ParameterRows, columns: readonly Column[]): 
     const known = values[k] as ReadonlyMap<string, number>
     const step = steps[k] as ReadonlyMap<number, number>
     const numbers = numbersOf(column, known)
-    for (let row = 0; row < places.length; row++) {
-      const place = places[row] as number
-      const number = numbers[row] as number
-      places[row] = place < 0 || number < 0 ? -1 : (step.get(place * known.size + number) ?? -1)
-    }
+    if (k === 0) stepFirst(places, numbers, step, known.size)
+    else stepOn(places, numbers, step, known.size)
   })
   return places
+}
+
+/** Every row starts at place 0, so that one step for each value will do. */
+function stepFirst(places: Int32Array, numbers: Int32Array, step: ReadonlyMap<number, number>, size: number): void {
+  const steps = Int32Array.from({ length: size }, (_, number) => step.get(number) ?? -1)
+  for (let row = 0; row < places.length; row++) places[row] = steps[numbers[row] as number] ?? -1
+}
+
+function stepOn(places: Int32Array, numbers: Int32Array, step: ReadonlyMap<number, number>, size: number): void {
+  for (let row = 0; row < places.length; row++) {
+    const place = places[row] as number
+    const number = numbers[row] as number
+    places[row] = place < 0 || number < 0 ? -1 : (step.get(place * size + number) ?? -1)
+  }
 }
 
 function indexOf(parameter: ParameterRows): KeyIndex {
@@ -67,7 +78,9 @@ function numbersOf(column: Column, known: ReadonlyMap<string, number>): Int32Arr
   switch (column.type) {
     case 'text': {
       const ofCode = Int32Array.from(column.dictionary, (text) => known.get(text) ?? -1)
-      return column.codes.map((code) => ofCode[code] ?? -1)
+      const numbers = new Int32Array(column.length)
+      for (let row = 0; row < numbers.length; row++) numbers[row] = ofCode[column.codes[row] as number] ?? -1
+      return numbers
     }
     case 'boolean':
       return Int32Array.from(column.bits, (bit) => known.get(bit === 1 ? 'true' : 'false') ?? -1)

@@ -5,16 +5,19 @@ import type { TiersItem } from './schema.ts'
 import { treesOf } from './trees.ts'
 
 export function evaluateTiers(item: TiersItem, run: ItemRun): Readonly<Record<string, Column>> {
-  return { '': run.round(exactTiers(item, run)) }
+  return { '': failBelow(number(run.rounded(treesOf(item, run).result)), item, run) }
 }
 
 /** The result before rounding. */
 export function exactTiers(item: TiersItem, run: ItemRun): NumberColumn {
-  const { result, isBelow, below } = treesOf(item, run)
-  const exact = number(run.expression(result))
-  if (below !== undefined) return exact
+  return failBelow(number(run.expression(treesOf(item, run).result)), item, run)
+}
+
+function failBelow(result: NumberColumn, item: TiersItem, run: ItemRun): NumberColumn {
+  const { isBelow, below } = treesOf(item, run)
+  if (below !== undefined) return result
   const from = item.tiers[0]?.from ?? ''
-  return failWhere(exact, boolean(run.expression(isBelow)), {
+  return failWhere(result, boolean(run.expression(isBelow)), {
     code: 'BELOW_FIRST_TIER',
     detail: { name: item.input, from },
   })
