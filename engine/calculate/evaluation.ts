@@ -121,7 +121,7 @@ export class Evaluation {
       case 'period.end':
         return String(this.period.end)
       default:
-        return this.parameters.get(name)?.rows[0]?.value
+        return this.parameters.get(name)?.rows[0]?.value ?? undefined
     }
   }
 

@@ -58,7 +58,8 @@ export interface ParameterRows {
 export interface ParameterRow {
   /** Key texts in the order of `keys`. */
   readonly key: readonly string[]
-  readonly value: string
+  /** null where it is left open. */
+  readonly value: string | null
   readonly from: string
   readonly source?: string
 }

@@ -132,8 +132,8 @@ export const CALCULATION = {
     'error',
     '参数“{name}”在本期没有生效的值。',
     'Parameter "{name}" has no value in force in this period.',
-    '为该参数补一行生效日期不晚于本期的值。',
-    'Add a row whose date is not after this period.',
+    '为该参数补一行生效日期不晚于本期的值；已有而暂缺的，填写数值。',
+    'Add a row whose date is not after this period, or fill in the one that is left open.',
   ),
   SIGNIFICANCE: define(
     'error',
@@ -155,6 +155,13 @@ export const CALCULATION = {
     'Parameter "{name}" has no row in force for {key}.',
     '为参数补上这一行，核对数据中的写法，或用 otherwise 说明查不到时取什么。',
     'Add the row, check how the data is written, or say with otherwise what to take instead.',
+  ),
+  LOOKUP_LEFT_OPEN: define(
+    'error',
+    '参数“{name}”在本期 {key} 的一行尚未填写数值。',
+    'The row of parameter "{name}" in force for {key} is left open.',
+    '为这一行填写数值。',
+    'Fill in its value.',
   ),
   NO_ROW_MATCHES: define(
     'error',

@@ -39,8 +39,8 @@ export function parameterKeys(parameter: Parameter): readonly string[] {
 }
 
 /**
- * What every parameter says in a period: by key the row with the latest `from` not after the period's first day. A key
- * whose latest row is blank has none.
+ * What every parameter says in a period: by key the row with the latest `from` not after the period's first day, also
+ * where that is left open.
  *
  * Values are as expressions read them: numbers in base units (33 of unit % is `0.33`), `true` or `false`, dates as days
  * since 1970-01-01. Rows come in the order of their keys.
@@ -117,8 +117,8 @@ function readValue(
   value: string | boolean | null | undefined,
   parameter: Parameter,
   factor: Decimal,
-): string | undefined {
-  if (value === null || value === undefined) return undefined
+): string | null | undefined {
+  if (value === null || value === undefined) return value
   const text = String(value)
   const type = parameter.type ?? 'number'
   if (type === 'date') return parseDay(text)?.toString()

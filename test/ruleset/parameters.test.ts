@@ -62,7 +62,7 @@ describe('the row in force', () => {
     )
   })
 
-  it('is none when the latest is blank', () => {
+  it('is one without a value when the latest is left open', () => {
     const open: Parameter = {
       values: [
         { from: '2025', value: '1' },
@@ -70,7 +70,7 @@ describe('the row in force', () => {
       ],
     }
     expect(values(open, '2025-06')).toEqual(['1'])
-    expect(values(open, '2026-06')).toEqual([])
+    expect(values(open, '2026-06')).toEqual([null])
   })
 
   it('is found for each key, in the order of keys', () => {

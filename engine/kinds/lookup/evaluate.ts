@@ -22,18 +22,20 @@ export function lookUp(item: LookupItem, run: ItemRun): Column {
   const failed = operandFailures(item, parameter, columns, book)
   const values = gatherColumn(valuesOf(parameter), found)
   const choice = found.map((row) => (row >= 0 ? 0 : 1))
+  const failRows = (code: 'LOOKUP_NO_ROW' | 'LOOKUP_LEFT_OPEN', isSo: (at: number) => boolean): void => {
+    const rows = [...found.keys()].filter((row) => isSo(found[row] as number) && failed[row] === VALUE)
+    const told = rows.filter((row) => isApplying(run, row))
+    valuesInWords(parameter.keys, columns, told).forEach((key, k) => {
+      failed[told[k] as number] = book.state({ code, detail: { name: item.parameter, key } })
+    })
+  }
+  failRows('LOOKUP_LEFT_OPEN', (at) => parameter.rows[at]?.value === null)
   const { otherwise } = item
   if (otherwise !== undefined) {
     const columnOf = (number: number): Column => (number === 0 ? values : run.expression(otherwise))
     return chooseCells(parameter.type, choice, columnOf, failed, book)
   }
-  const missing: number[] = []
-  choice.forEach((chosen, row) => {
-    if (chosen === 1 && failed[row] === VALUE && isApplying(run, row)) missing.push(row)
-  })
-  valuesInWords(parameter.keys, columns, missing).forEach((key, k) => {
-    failed[missing[k] as number] = book.state({ code: 'LOOKUP_NO_ROW', detail: { name: item.parameter, key } })
-  })
+  failRows('LOOKUP_NO_ROW', (at) => at < 0)
   return chooseCells(parameter.type, choice, () => values, failed, book)
 }
 
@@ -63,7 +65,7 @@ function operandFailures(
 
 const VALUES = new WeakMap<ParameterRows, Column>()
 
-/** The values of a parameter's rows as a column. */
+/** The values of a parameter's rows as a column; anything where one is left open. */
 export function valuesOf(parameter: ParameterRows): Column {
   let values = VALUES.get(parameter)
   if (values === undefined) VALUES.set(parameter, (values = readValues(parameter)))
@@ -71,7 +73,7 @@ export function valuesOf(parameter: ParameterRows): Column {
 }
 
 function readValues({ type, rows }: ParameterRows): Column {
-  const texts = rows.map(({ value }) => value)
+  const texts = rows.map(({ value }) => value ?? '0')
   switch (type) {
     case 'number': {
       const decimals = texts.map(decimal)

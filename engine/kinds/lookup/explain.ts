@@ -17,6 +17,7 @@ export function explainLookup(item: LookupItem, _output: string, cell: CellView)
   const known = keys.every(({ value }) => value.state === 'value')
   if (known && row !== undefined) {
     const unit = parameter.unit === undefined ? '' : printUnit(parameter.unit)
+    const value = row.value === null ? '—' : textAt(valuesOf(parameter), at)
     blocks.push({
       block: 'table',
       label: cell.parameterLabel(item.parameter),
@@ -26,7 +27,7 @@ export function explainLookup(item: LookupItem, _output: string, cell: CellView)
         { zh: '生效', en: 'From' },
         { zh: '依据', en: 'Source' },
       ],
-      rows: [{ cells: [...row.key, textAt(valuesOf(parameter), at), row.from, row.source ?? ''], outcome: 'decided' }],
+      rows: [{ cells: [...row.key, value, row.from, row.source ?? ''], outcome: 'decided' }],
     })
   } else if (known && item.otherwise !== undefined) {
     blocks.push({
