@@ -90,7 +90,7 @@ const Compare = Type.Object(
     /** Rows that agree in these columns are compared; all when empty. */
     by: rows(name('own-column')),
     direction: choice(['forward', 'reverse']),
-    /** The score of everybody when the best has nothing to compare with (0 or less). */
+    /** The score of everybody when the best is nothing to compare with: not above 0, or below 0 in reverse. */
     otherwise: optional(expression()),
   },
   closed,
