@@ -57,10 +57,10 @@ export function withStates(column: Column, states: States, causes: readonly Caus
 /** Rows `from` to `to` (exclusive). */
 export function sliceColumn(column: Column, from: number, to: number): Column {
   if (from === 0 && to === column.length) return column
-  const cells = { length: to - from, states: column.states?.subarray(from, to) ?? null }
+  const cells = { length: to - from, states: column.states?.subarray(from, to) ?? null, causes: column.causes }
   switch (column.type) {
     case 'number':
-      return { ...column, ...cells, ...sliceExact(column, from, to) }
+      return { type: 'number', ...cells, ...sliceExact(column, from, to) }
     case 'text':
       return { ...column, ...cells, codes: column.codes.subarray(from, to) }
     case 'boolean':

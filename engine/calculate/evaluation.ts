@@ -1,4 +1,4 @@
-import { gatherColumn, numberColumn, sliceColumn } from '../cells.ts'
+import { numberColumn } from '../cells.ts'
 import type { Column, NumberColumn } from '../column.ts'
 import type { Dataset, Table } from '../data/table.ts'
 import type { ShownValue } from '../explain/blocks.ts'
@@ -6,14 +6,15 @@ import { showCell } from '../explain/shown.ts'
 import { columnUnit } from '../explain/unit-view.ts'
 import type { Expr } from '../formula/ast.ts'
 import { collectExact, collectRounded } from '../formula/collect.ts'
-import type { Compiled, Source } from '../formula/compile.ts'
+import type { Block, Compiled } from '../formula/compile.ts'
 import { unitFactor } from '../formula/units.ts'
 import { own, pathsBetween, refTarget } from '../graph/names.ts'
 import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
 import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
 import { round } from '../number/exact.ts'
 import type { Rounding } from '../number/rounding.ts'
-import { FRESH, Workspace } from '../number/space.ts'
+import { Workspace } from '../number/space.ts'
+import { EntityBlocks, readWhole, TracedRow } from './blocks.ts'
 import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
 
@@ -26,9 +27,13 @@ const OF_RUN = new WeakMap<Run, Evaluation>()
 export class Evaluation {
   private readonly paths = new Map<string, Int32Array>()
   private readonly inputs: ReadonlyMap<string, Column>
-  /** By entity, then by source. */
-  private readonly blocks = new Map<string, Map<string, readonly Column[]>>()
+  private readonly blocks = new Map<string, EntityBlocks>()
   private readonly workspace = new Workspace()
+  /** What every item sees alike. */
+  private readonly forItems: Pick<
+    ItemRun,
+    'data' | 'period' | 'column' | 'tableOf' | 'upward' | 'pathBetween' | 'parameter'
+  >
 
   constructor(
     readonly plan: Plan,
@@ -38,6 +43,15 @@ export class Evaluation {
     readonly columns: Map<string, Column>,
     private readonly blockRows: number = BLOCK_ROWS,
   ) {
+    this.forItems = {
+      data,
+      period,
+      column: (key) => this.column(key),
+      tableOf: (of) => this.table(of),
+      upward: (from, path) => this.upward(from, path),
+      pathBetween: (from, to) => this.pathBetween(from, to),
+      parameter: (parameter) => this.parameter(parameter),
+    }
     const tables = [...data.tables.values()]
     this.inputs = new Map(
       tables.flatMap(({ entity, columns: read }) => [...read].map(([name, column]) => [`${entity}.${name}`, column])),
@@ -128,59 +142,38 @@ export class Evaluation {
   /** The exact value of an expression on every row, evaluated block by block. It may be a stored column itself. */
   expression(expr: string | Expr, entity: string): Column {
     const compiled = this.plan.compiled(expr, entity)
-    const known = compiled.source && this.read(entity, compiled.source)
+    const known = compiled.source && readWhole(this, entity, compiled.source)
     if (known?.states === null) return known
-    return collectExact(compiled, this.table(entity).rows, this.parts(compiled, entity))
+    return collectExact(compiled, this.table(entity).rows, this.blocksOf(entity))
   }
 
   /** As `expression`, numbers rounded in the same pass. */
   rounded(expr: string | Expr, entity: string, scale: () => number, rounding: Rounding): Column {
     const compiled = this.plan.compiled(expr, entity)
     const { rows } = this.table(entity)
-    const parts = this.parts(compiled, entity)
-    if (compiled.type.type !== 'number') return collectExact(compiled, rows, parts)
-    return collectRounded(compiled, rows, parts, scale(), rounding, this.workspace)
+    const blocks = this.blocksOf(entity)
+    if (compiled.type.type !== 'number') return collectExact(compiled, rows, blocks)
+    return collectRounded(compiled, rows, blocks, scale(), rounding)
   }
 
-  private *parts(compiled: Compiled, entity: string): Generator<Column> {
-    const { rows } = this.table(entity)
-    for (let from = 0; from < rows; from += this.blockRows) {
-      const to = Math.min(rows, from + this.blockRows)
-      this.workspace.reset(to - from)
-      const stored = (source: Source): Column => this.blocksOf(entity, source)[from / this.blockRows] as Column
-      yield compiled.run({ from, to, stored, value: (name) => this.value(name), space: this.workspace })
+  private blocksOf(entity: string): readonly Block[] {
+    let found = this.blocks.get(entity)
+    if (found === undefined) {
+      found = new EntityBlocks(this, entity, this.blockRows, this.workspace)
+      this.blocks.set(entity, found)
     }
-  }
-
-  /** Every block of a stored column as an entity's rows read it. */
-  private blocksOf(entity: string, source: Source): readonly Column[] {
-    let sources = this.blocks.get(entity)
-    if (sources === undefined) this.blocks.set(entity, (sources = new Map<string, readonly Column[]>()))
-    let blocks = sources.get(source.id)
-    if (blocks === undefined) sources.set(source.id, (blocks = this.cut(this.read(entity, source))))
-    return blocks
-  }
-
-  private read(entity: string, { column, via }: Source): Column {
-    const stored = this.column(column)
-    return via.length === 0 ? stored : gatherColumn(stored, this.upward(entity, via))
-  }
-
-  private cut(column: Column): readonly Column[] {
-    const { blockRows } = this
-    return Array.from({ length: Math.ceil(column.length / blockRows) }, (_, block) =>
-      sliceColumn(column, block * blockRows, Math.min(column.length, (block + 1) * blockRows)),
-    )
+    return found.blocks
   }
 
   /** The value of an expression on one row, and in `trace` that of every part of it. */
   onRow(compiled: Compiled, entity: string, row: number, trace: Map<Expr, Column>): Column {
-    const stored = ({ column, via }: Source): Column => {
-      const found = this.column(column)
-      if (via.length === 0) return sliceColumn(found, row, row + 1)
-      return gatherColumn(found, this.upward(entity, via).subarray(row, row + 1))
-    }
-    return compiled.run({ from: row, to: row + 1, stored, value: (name) => this.value(name), space: FRESH, trace })
+    return compiled.run(new TracedRow(this, entity, row, trace))
+  }
+
+  private parameter(name: string): ParameterRows {
+    const rows = this.parameters.get(name)
+    if (rows === undefined) throw new RangeError(`no parameter ${name}`)
+    return rows
   }
 
   /** What a kind sees of this run while it calculates or explains one item. */
@@ -197,20 +190,10 @@ export class Evaluation {
       entity,
       name,
       table: this.table(entity),
-      data: this.data,
-      period: this.period,
       applies: applies?.type === 'boolean' ? applies : null,
+      ...this.forItems,
       expression: (expr, of = entity) => this.expression(expr, of),
       rounded: (expr, output) => this.rounded(expr, entity, () => scaleOf(output), rounding),
-      column: (key) => this.column(key),
-      tableOf: (of) => this.table(of),
-      upward: (from, path) => this.upward(from, path),
-      pathBetween: (from, to) => this.pathBetween(from, to),
-      parameter: (parameter) => {
-        const rows = this.parameters.get(parameter)
-        if (rows === undefined) throw new RangeError(`no parameter ${parameter}`)
-        return rows
-      },
       history: options.history ?? [],
       scaleOf,
       rounding,

@@ -70,7 +70,7 @@ export interface Compiled {
   readonly reads: ReadonlySet<string>
   /** Those of every column that `run` gives. */
   readonly causes: readonly Cause[]
-  /** The value of the formula on a block, on the block's space; numbers are a `NumberPart`. */
+  /** The value on a block; it lasts until the block's space is used again. Numbers are a `NumberPart`. */
   run(block: Block): Column
 }
 
@@ -125,7 +125,17 @@ export function compileFormula(expr: Expr, names: Names, report: Report): Compil
   const root = compiler.compile(expr)
   if (root === undefined || !sound) return undefined
   const source = root.source ? { source: root.source } : {}
-  return { expr, type: root.type, ...source, reads, causes, run: (block) => root.run(block) }
+  return {
+    expr,
+    type: root.type,
+    ...source,
+    reads,
+    causes,
+    run(block) {
+      block.space.reset(block.to - block.from)
+      return root.run(block)
+    },
+  }
 }
 
 function compilePart(expr: Expr, compiler: Compiler, names: Names, reads: Set<string>): Node | undefined {

@@ -292,20 +292,26 @@ export function exactAt(a: Term, row: number): { units: bigint; over: bigint; sc
 
 /** Rows `from` to `to` (exclusive). */
 export function slice(a: Exact, from: number, to: number): Exact {
-  const cut = (run: Integers): Integers => (isWide(run) ? run.slice(from, to) : run.subarray(from, to))
-  return { ...withNumerator(a, cut(a.num)), den: a.den === null ? null : cut(a.den) }
+  const { scale, max, denMax } = a
+  return { scale, num: sliceRun(a.num, from, to), den: a.den && sliceRun(a.den, from, to), max, denMax }
+}
+
+function sliceRun(run: Integers, from: number, to: number): Integers {
+  return isWide(run) ? run.slice(from, to) : run.subarray(from, to)
 }
 
 /** Row `index[i]` of a run for every i; 0 where the index is negative. */
 export function gather(a: Exact, index: Int32Array): Exact {
-  const pick = (run: Integers, none: number): Integers => {
-    if (isWide(run)) return Array.from(index, (row) => (row < 0 ? BigInt(none) : (run[row] as bigint)))
-    const out = new Float64Array(index.length)
-    for (let i = 0; i < out.length; i++) {
-      const row = index[i] as number
-      out[i] = row < 0 ? none : (run[row] as number)
-    }
-    return out
+  const { scale, max, denMax } = a
+  return { scale, num: gatherRun(a.num, index, 0), den: a.den && gatherRun(a.den, index, 1), max, denMax }
+}
+
+function gatherRun(run: Integers, index: Int32Array, none: number): Integers {
+  if (isWide(run)) return Array.from(index, (row) => (row < 0 ? BigInt(none) : (run[row] as bigint)))
+  const out = new Float64Array(index.length)
+  for (let i = 0; i < out.length; i++) {
+    const row = index[i] as number
+    out[i] = row < 0 ? none : (run[row] as number)
   }
-  return { ...withNumerator(a, pick(a.num, 0)), den: a.den === null ? null : pick(a.den, 1) }
+  return out
 }

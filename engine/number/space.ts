@@ -1,5 +1,7 @@
 /** Where kernels put their results. What is taken holds anything but for `states`, which are 0. */
 export interface Space {
+  /** From here on, what was taken before may be used again. */
+  reset(length: number): void
   doubles(length: number): Float64Array
   bytes(length: number): Uint8Array
   states(length: number): Uint16Array
@@ -7,6 +9,7 @@ export interface Space {
 
 /** New memory every time: for results that stay. */
 export const FRESH: Space = {
+  reset: () => {},
   doubles: (length) => new Float64Array(length),
   bytes: (length) => new Uint8Array(length),
   states: (length) => new Uint16Array(length),
@@ -20,7 +23,6 @@ export class Workspace implements Space {
   private readonly pools = new Map<number, Pool>()
   private pool: Pool = new Pool(0)
 
-  /** What was taken before may be overwritten from here on. */
   reset(length: number): void {
     if (this.pool.length !== length) this.pool = this.poolOf(length)
     this.pool.reset()
