@@ -133,6 +133,10 @@ describe('results', () => {
     const statement = page.getByRole('complementary', { name: '绩效明细单（应发，税前）' })
     await statement.getByText('19,136.94').first().waitFor()
     await statement
+      .getByRole('button', { name: /二次分配\s*19,136\.94/ })
+      .first()
+      .waitFor()
+    await statement
       .getByRole('button', { name: /二次分配/ })
       .first()
       .click()
@@ -200,5 +204,31 @@ describe('what cannot be shown says why and what to do', () => {
     await page.getByText('rulesets/without-data/data/2026-08/').waitFor()
     await page.getByRole('link', { name: '规则图' }).click()
     await page.locator('[data-rule="科室.一次分配"]').waitFor()
+  })
+})
+
+describe('a window half as wide, as at 200 %', () => {
+  const viewport = { width: 683, height: 384 }
+
+  test('shows all of the head, and each screen, without scrolling sideways', async () => {
+    for (const locale of ['zh-CN', 'en-US']) {
+      for (const path of ['overview', 'rules?item=科室.一次分配', 'results?entity=职工']) {
+        const { page } = await open(`/small/2026-08/${path}`, { viewport, locale })
+        await page.getByRole('button', { name: 'English' }).waitFor()
+        await page.waitForLoadState('networkidle')
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), `${locale} ${path}`).toBe(683)
+      }
+    }
+  })
+
+  test('lays the explanation over the table, which keeps its width', async () => {
+    const { page } = await open('/small/2026-08/results?entity=职工', { viewport })
+    const width = () => page.getByRole('main').evaluate((main) => main.clientWidth)
+    const before = await width()
+    await page.getByRole('button', { name: '19,136.94' }).click()
+    await explained(page).waitFor()
+    expect(await width()).toBe(before)
+    await page.getByRole('button', { name: '关闭' }).click()
+    await page.getByRole('button', { name: '19,136.94' }).waitFor()
   })
 })

@@ -59,6 +59,19 @@ describe('the graph', () => {
     await details.getByText('10,000.00').first().waitFor()
     expect(address()).toBe('/small/2026-08/rules?item=医院.年终预留')
     expect(await page.locator(card('医院.年终预留')).getAttribute('aria-pressed')).toBe('true')
+    expect(await page.locator(':focus').innerText()).toBe('年终预留')
+    await page.keyboard.press('Escape')
+    expect(address()).toBe('/small/2026-08/rules')
+  })
+
+  test('is gone through with Tab from left to right, as the flow goes', async () => {
+    const { page } = await open('/small/2026-08/rules')
+    await page.locator(card('职工.二次分配')).waitFor()
+    const lefts = await page
+      .locator('[data-rule]')
+      .evaluateAll((cards) => cards.map((one) => Math.round(one.getBoundingClientRect().left)))
+    expect(lefts).toEqual([...lefts].sort((a, b) => a - b))
+    expect(new Set(lefts).size).toBeGreaterThan(3)
   })
 
   test('is walked with the arrow keys', async () => {

@@ -37,11 +37,7 @@ export function StatementPanel({ statement: { id, row }, period }: StatementPane
     return { text: showText(text, column, words), ...(column?.unit === undefined ? {} : { unit: column.unit }) }
   }
   const line = (name: string, title: string) => (
-    <button
-      type="button"
-      onClick={() => go({ ...place, why: [{ column: name, row }] })}
-      aria-label={words.explain(title)}
-    >
+    <button type="button" onClick={() => go({ ...place, why: [{ column: name, row }] })} title={words.explain(title)}>
       <span>{title}</span>
       <Figure shown={shown(name)} />
     </button>

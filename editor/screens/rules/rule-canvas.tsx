@@ -5,7 +5,7 @@ import type { ItemView } from '../../../engine/index.ts'
 import { useLanguage } from '../../i18n/language.tsx'
 import { defined } from '../../place/place.ts'
 import { usePlace } from '../../place/use-place.tsx'
-import { type Figures, mainColumn, reach } from '../../scheme/scheme.ts'
+import { type Figures, mainColumn, reach, type Scheme } from '../../scheme/scheme.ts'
 import { showFigure } from '../../scheme/show.ts'
 import { Loading } from '../../ui/notice.tsx'
 import { PANEL_HEADING } from '../../ui/panel.tsx'
@@ -70,7 +70,7 @@ function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly lay
 
   const nodes = useMemo<RuleCardNode[]>(
     () =>
-      scheme.items.map((item) => {
+      inReadingOrder(scheme, layout).map((item) => {
         const column = scheme.column(mainColumn(item))
         const figure = figures.get(mainColumn(item))
         return {
@@ -207,6 +207,12 @@ function firstView({ lanes, height }: GraphLayout, width: number, windowHeight: 
   const x = whole >= FIRST_ZOOM ? (width - (right - left) * zoom) / 2 - left * zoom : 24 - left * zoom
   const y = Math.min((windowHeight - (height - top) * zoom) / 2, 0) - top * zoom
   return { x, y: Math.max(y, TOOLS + LANE_HEAD * zoom), zoom }
+}
+
+/** Column by column, as the flow goes: the order in which Tab goes through the cards. */
+function inReadingOrder({ items }: Scheme, { positions }: GraphLayout) {
+  const at = (key: string) => positions[key] ?? { x: 0, y: 0 }
+  return [...items].sort((a, b) => at(a.key).x - at(b.key).x || at(a.key).y - at(b.key).y)
 }
 
 function isOn(tone: Tone, side: 'source' | 'use'): boolean {

@@ -6,6 +6,7 @@ import { useLanguage } from '../../i18n/language.tsx'
 import { defined } from '../../place/place.ts'
 import { usePlace } from '../../place/use-place.tsx'
 import { Icon } from '../../ui/icon.tsx'
+import { PANEL_HEADING } from '../../ui/panel.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import styles from './rule-tools.module.css'
 
@@ -28,6 +29,13 @@ function FindRule() {
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
   const field = useRef<RefSelectProps>(null)
+  const found = useRef(false)
+  // The keyboard goes to what was found, once it is there.
+  useEffect(() => {
+    if (!found.current || place.item === undefined) return
+    found.current = false
+    document.getElementById(PANEL_HEADING)?.focus()
+  }, [place.item])
   useEffect(() => {
     const focus = (event: KeyboardEvent) => {
       const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select') !== null
@@ -66,8 +74,10 @@ function FindRule() {
           })),
       }))}
       onChange={(item) => {
-        if (item !== null) go({ ...place, item, why: [] })
         field.current?.blur()
+        if (item === null) return
+        found.current = item !== place.item
+        go({ ...place, item, why: [] })
       }}
     />
   )
