@@ -35,7 +35,14 @@ export async function readHistoryFiles(session: Session, name: string): Promise<
       zh: `--history 要的是文件夹，${name} 是文件。`,
       en: `--history takes a folder; ${name} is a file.`,
     })
-  const names = (await namesIn(folder)).filter((file) => file.endsWith('.json') && !file.startsWith('.'))
+  const visible = (await namesIn(folder)).filter((file) => !file.startsWith('.'))
+  const names = visible.filter((file) => file.endsWith('.json'))
+  // An archive may still be empty; a folder of something else is a slip.
+  if (names.length === 0 && visible.length > 0)
+    throw new WrongUse({
+      zh: `--history 的文件夹 ${name} 里没有往期结果（*.json，由 run --out 写出）。`,
+      en: `The folder of --history, ${name}, has no earlier runs (*.json, written by run --out).`,
+    })
   return Promise.all(names.map(async (file) => readEarlierRun(await readInput(join(folder, file), file))))
 }
 

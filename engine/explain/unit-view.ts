@@ -35,7 +35,12 @@ export function columnUnit(plan: Plan, column: string): UnitView {
   if (place === undefined) return { shift: 0 }
   const item = plan.item(columnName(place.entity, place.name))
   const field = own(own(plan.ruleset.entities, place.entity)?.fields, place.name)
-  return unitView(plan, item === undefined ? field?.unit : item.item.unit, plan.facts(column)?.unit)
+  const { unit } = plan.facts(column) ?? {}
+  if (item === undefined) return unitView(plan, field?.unit, unit)
+  // An output may count something else than its item: a coefficient among points.
+  const meant = item.item.unit === undefined ? undefined : parseUnit(item.item.unit, plan.units)
+  const declares = meant !== undefined && sameUnit(meant, unit ?? DIMENSIONLESS)
+  return unitView(plan, declares ? item.item.unit : undefined, unit)
 }
 
 /** How the values of a parameter are shown. */

@@ -33,7 +33,7 @@ export const RunView = Type.Object({
   tables: Type.Array(Type.Object({ entity: Type.String(), rows: Type.Integer() })),
   figures: Type.Array(FigureView),
   balances: Type.Array(BalanceView),
-  /** Rows in force in the period that have a value. */
+  /** Rows in force in the period. */
   parameters: Type.Array(
     Type.Object({
       name: Type.String(),
@@ -58,12 +58,16 @@ export function runView(run: Run): RunView {
     tables: [...run.data.tables].map(([entity, { rows }]) => ({ entity, rows })),
     figures: figuresOf(run) ?? [],
     balances: balancesOf(run),
-    parameters: [...run.parameters.values()].map((parameter) => {
-      const rows = parameter.rows.flatMap(({ key, value, from, source }) =>
-        value === null ? [] : [{ key: [...key], value, from, ...(source === undefined ? {} : { source }) }],
-      )
-      return { name: parameter.name, count: rows.length, rows: rows.slice(0, PARAMETER_ROWS) }
-    }),
+    parameters: [...run.parameters.values()].map(({ name, rows }) => ({
+      name,
+      count: rows.length,
+      rows: rows.slice(0, PARAMETER_ROWS).map(({ key, value, from, source }) => ({
+        key: [...key],
+        value,
+        from,
+        ...(source === undefined ? {} : { source }),
+      })),
+    })),
   }
 }
 

@@ -22,6 +22,11 @@ describe('wrong use', () => {
     ],
     ['run small-hospital --data data/2026-07 --stage first', '没有阶段“first”。', 'There is no stage "first".'],
     [
+      'run small-hospital --data data/2026-07 --history data',
+      '--history 的文件夹 data 里没有往期结果',
+      'The folder of --history, data, has no earlier runs',
+    ],
+    [
       'run small-hospital --data data/2026-07 --item 科室.人頭',
       '没有项目“科室.人頭”。是不是“科室.人数”？',
       'There is no item "科室.人頭". Did you mean "科室.人数"?',
