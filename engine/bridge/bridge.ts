@@ -198,9 +198,9 @@ class BridgeBuilder {
     const direct = parts.reduce<Decimal>((sum, part) => addDecimals(sum, part.exact), ZERO)
     parts.push({ cause: { is: 'together' }, exact: minus(minus(last, first), direct) })
     parts.push({ cause: { is: 'rounding' }, exact: minus(difference, minus(last, first)) })
-    const unsure = weighed
-      .filter(({ alone, without }) => hasFailed(alone, column, row) || hasFailed(without, column, row))
-      .map(({ cause }) => cause)
+    const known = new Set([this.a, this.b].flatMap((run) => failedRows(run, column, row)))
+    const fails = (run: Run): boolean => failedRows(run, column, row).some((key) => !known.has(key))
+    const unsure = weighed.filter(({ alone, without }) => fails(alone) || fails(without)).map(({ cause }) => cause)
     const scale = Math.max(from.scale, to.scale)
     const amounts = apportion(
       parts.map((part) => part.exact),
@@ -249,13 +249,14 @@ function amountOf(run: Run, column: string, row: string | undefined): Decimal {
   return { units, scale: stored.scale }
 }
 
-/** Whether the cell, or any cell of the column, has failed. */
-function hasFailed(run: Run, column: string, row: string | undefined): boolean {
+/** Keys of the rows that have failed in a column, or that of the one row. */
+function failedRows(run: Run, column: string, row: string | undefined): readonly string[] {
   const stored = run.columns.get(column)
-  if (stored === undefined || stored.states === null) return false
-  if (row === undefined) return stored.states.some((state) => state >= FAILED)
-  const index = run.data.tables.get(splitColumn(column)?.entity ?? '')?.rowOf.get(row)
-  return index !== undefined && stateAt(stored, index) >= FAILED
+  const table = run.data.tables.get(splitColumn(column)?.entity ?? '')
+  if (stored === undefined || stored.states === null || table === undefined) return []
+  const failed = (index: number | undefined): boolean => index !== undefined && stateAt(stored, index) >= FAILED
+  if (row !== undefined) return failed(table.rowOf.get(row)) ? [row] : []
+  return table.keys.filter((_, index) => failed(index))
 }
 
 function sameCause(a: BridgeCause, b: BridgeCause): boolean {

@@ -30,6 +30,11 @@ it('names the causes that make a cell fail when they are taken over alone', () =
   )
 })
 
+it('does not blame causes for a cell that has failed in a run itself', () => {
+  const split = bridge(runOf('1', '-1'), runOf('3', '5'), ['行.值']).split('行.值')
+  expect(split).toMatchObject({ from: '0.00', to: '1.25', unsure: [] })
+})
+
 it('is sure where nothing fails on the way', () => {
   expect(bridge(runOf('1', '1'), runOf('3', '5'), ['行.值']).split('行.值', '1').unsure).toEqual([])
 })
