@@ -24,7 +24,7 @@ export function servePage(rulesets: () => string = () => project('test/server/fi
 
   beforeAll(async () => {
     browser = await chromium.connect(inject('browser'))
-    app = await buildApp({ rulesets: rulesets(), page: project('editor/dist') })
+    app = await buildApp({ rulesets: rulesets(), page: inject('page') })
     await app.listen({ host: '127.0.0.1', port: 0 })
     const { port } = app.server.address() as AddressInfo
     base = `http://127.0.0.1:${port}`
@@ -49,6 +49,9 @@ export function servePage(rulesets: () => string = () => project('test/server/fi
       if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`)
     })
     page.on('pageerror', (error) => complaints.push(`page: ${error.message}`))
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url().slice(base.length)}`)
+    })
     page.on('request', (request) => {
       if (!/^(data|blob):/.test(request.url()) && !request.url().startsWith(`${base}/`))
         complaints.push(`elsewhere: ${request.url()}`)
