@@ -10,8 +10,8 @@ const ZERO: Decimal = { units: 0n, scale: 0 }
 
 /**
  * Holds every balance (勾稽平衡) of the ruleset against the run: on each row of the total's entity, total = Σ parts
- * within the tolerance, 0 unless declared. Rows to which the total does not apply are passed over; a cell that failed
- * has been reported already and fails the balance with it. Balances over columns not in this run are left out.
+ * within the tolerance, 0 unless declared. Rows whose total is no value are passed over: what failed has been reported
+ * already. Cells without a value add nothing to a part. Balances over columns not in this run are left out.
  */
 export function balancesOf(run: Run, evaluation: Evaluation): { results: BalanceResult[]; problems: Problem[] } {
   const results: BalanceResult[] = []

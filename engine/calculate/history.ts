@@ -15,6 +15,8 @@ import { type WrittenCell, WrittenColumns } from './written.ts'
 
 /** What a run leaves for later periods: `run --json` writes it, with more that is not read here. */
 const WrittenRun = Type.Object({
+  /** The scheme that was run. */
+  ruleset: Type.Optional(Type.Object({ id: Type.String() })),
   period: Type.String({ minLength: 1 }),
   items: WrittenColumns,
   inputs: Type.Optional(WrittenColumns),
@@ -54,6 +56,11 @@ export function readHistory(plan: Plan, runs: readonly WrittenRun[], period: str
     const of = parsePeriod(run.period)
     if (of === undefined) problems.push(problem('PAST_RUN_PERIOD', pointer('period'), { period: run.period }))
     if (of === undefined || (now !== undefined && comparePeriods(of, now) >= 0)) return []
+    const other = run.ruleset?.id
+    if (other !== undefined && other !== plan.ruleset.id) {
+      const detail = { period: of.id, other, id: plan.ruleset.id }
+      problems.push(problem('PAST_RUN_OTHER_SCHEME', pointer('ruleset', 'id'), detail))
+    }
     if (seen.has(of.id)) problems.push(problem('PAST_RUN_TWICE', pointer('period'), { period: of.id }))
     seen.add(of.id)
     return [{ of, run }]

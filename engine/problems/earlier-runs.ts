@@ -9,6 +9,13 @@ export const EARLIER_RUNS = {
     '写成 2026-08、2026-Q3、2026-H2 或 2026 的样子。',
     'Write it like 2026-08, 2026-Q3, 2026-H2 or 2026.',
   ),
+  PAST_RUN_OTHER_SCHEME: define(
+    'warning',
+    '{period} 的往期结果是方案“{other}”算出的，而现在的方案是“{id}”。',
+    'The earlier run of {period} is of scheme "{other}", not of "{id}".',
+    '确认这正是要用的往期结果；否则换成本方案的。',
+    'Make sure that it is the one to look back at, or use the run of this scheme.',
+  ),
   PAST_RUN_TWICE: define(
     'error',
     '{period} 的往期结果有两份。',

@@ -93,6 +93,14 @@ describe('earlier runs', () => {
     expect(types).toEqual(['number', 'text', 'boolean'])
   })
 
+  test('of another scheme are used, with a warning', () => {
+    const { problems, history } = read([{ ruleset: { id: 'other' }, period: '2026-07', items: {} }])
+    expect(problems.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['PAST_RUN_OTHER_SCHEME', 'warning', '/ruleset/id'],
+    ])
+    expect(history.map(({ period }) => period)).toEqual(['2026-07'])
+  })
+
   test('name what cannot be read', () => {
     const { problems } = read([
       { period: '2026-07', items: { '科室.每人': { 701: 'twelve', 702: '1' } } },
