@@ -120,7 +120,14 @@ describe('earlier runs', () => {
 
 describe('the form of a written run', () => {
   test('is what run --json prints, and more may stand in it', () => {
-    expect(readWrittenRun({ ruleset: { id: 'x', version: '1.0.0' }, period: '2026-07', items: { a: { b: '1' } }, problems: [] })).toMatchObject({
+    expect(
+      readWrittenRun({
+        ruleset: { id: 'x', version: '1.0.0' },
+        period: '2026-07',
+        items: { a: { b: '1' } },
+        problems: [],
+      }),
+    ).toMatchObject({
       run: { period: '2026-07', items: { a: { b: '1' } } },
       problems: [],
     })
