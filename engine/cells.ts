@@ -72,26 +72,34 @@ export function sliceColumn(column: Column, from: number, to: number): Column {
 
 /** Row `index[i]` for every i; blank where the index is negative. */
 export function gatherColumn(column: Column, index: Int32Array): Column {
-  const length = index.length
-  let states: Uint16Array | null = column.states === null ? null : new Uint16Array(length)
-  for (let i = 0; i < length; i++) {
-    const row = index[i] as number
-    if (row < 0) {
-      states ??= new Uint16Array(length)
-      states[i] = BLANK
-    } else if (states !== null && column.states !== null) states[i] = column.states[row] as number
-  }
-  const cells = { length, states }
+  const cells = { length: index.length, states: gatherStates(column.states, index) }
   switch (column.type) {
     case 'number':
       return { ...column, ...cells, ...gatherExact(column, index) }
     case 'text':
-      return { ...column, ...cells, codes: pick(column.codes, index, new Int32Array(length)) }
+      return { ...column, ...cells, codes: pick(column.codes, index, new Int32Array(index.length)) }
     case 'boolean':
-      return { ...column, ...cells, bits: pick(column.bits, index, new Uint8Array(length)) }
+      return { ...column, ...cells, bits: pick(column.bits, index, new Uint8Array(index.length)) }
     case 'date':
-      return { ...column, ...cells, days: pick(column.days, index, new Int32Array(length)) }
+      return { ...column, ...cells, days: pick(column.days, index, new Int32Array(index.length)) }
   }
+}
+
+function gatherStates(states: States, index: Int32Array): States {
+  if (states === null && !hasNegative(index)) return null
+  const out = new Uint16Array(index.length)
+  for (let i = 0; i < out.length; i++) {
+    const row = index[i] as number
+    out[i] = row < 0 ? BLANK : states === null ? VALUE : (states[row] as number)
+  }
+  return out
+}
+
+/** Whether some row leads nowhere. */
+export function hasNegative(index: Int32Array): boolean {
+  let least = 0
+  for (let i = 0; i < index.length; i++) least = Math.min(least, index[i] as number)
+  return least < 0
 }
 
 function pick<T extends Int32Array | Uint8Array>(from: T, index: Int32Array, out: T): T {

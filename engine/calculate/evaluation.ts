@@ -26,6 +26,7 @@ const OF_RUN = new WeakMap<Run, Evaluation>()
 /** What whole-column evaluation needs: the columns there are, and how rows lead to rows. */
 export class Evaluation {
   private readonly paths = new Map<string, Int32Array>()
+  private readonly between = new Map<string, readonly string[] | undefined>()
   private readonly inputs: ReadonlyMap<string, Column>
   private readonly blocks = new Map<string, EntityBlocks>()
   private readonly workspace = new Workspace()
@@ -113,7 +114,9 @@ export class Evaluation {
   }
 
   pathIfAny(from: string, to: string): readonly string[] | undefined {
-    return pathsBetween(this.plan.ruleset, from, to)[0]
+    const key = `${from}→${to}`
+    if (!this.between.has(key)) this.between.set(key, pathsBetween(this.plan.ruleset, from, to)[0])
+    return this.between.get(key)
   }
 
   pathBetween(from: string, to: string): readonly string[] {

@@ -44,23 +44,34 @@ function rawAt(column: Column, row: number): string {
   }
 }
 
-/** Whether some row belongs to no group. */
-export function hasOutsiders({ of }: Groups): boolean {
-  for (let row = 0; row < of.length; row++) if ((of[row] as number) < 0) return true
-  return false
-}
-
 /** The rows of every group, in row order. */
 export function membersOf(groups: Groups): Int32Array[] {
-  const sizes = new Int32Array(groups.count)
-  for (const group of groups.of) if (group >= 0) sizes[group] = (sizes[group] as number) + 1
-  const members = Array.from(sizes, (size) => new Int32Array(size))
-  sizes.fill(0)
-  groups.of.forEach((group, row) => {
-    if (group < 0) return
-    const at = sizes[group] as number
-    ;(members[group] as Int32Array)[at] = row
-    sizes[group] = at + 1
-  })
-  return members
+  const { rows, starts } = groupAfterGroup(groups)
+  return Array.from({ length: groups.count }, (_, group) => rows.subarray(starts[group], starts[group + 1]))
+}
+
+/** All rows that belong to a group, one group after the other; those of group g are from `starts[g]` to `starts[g + 1]`. */
+export interface Members {
+  readonly rows: Int32Array
+  readonly starts: Int32Array
+}
+
+export function groupAfterGroup({ of, count }: Groups): Members {
+  const starts = new Int32Array(count + 1)
+  for (let row = 0; row < of.length; row++) {
+    const group = of[row] as number
+    if (group >= 0) starts[group + 1] = (starts[group + 1] as number) + 1
+  }
+  for (let group = 0; group < count; group++)
+    starts[group + 1] = (starts[group + 1] as number) + (starts[group] as number)
+  const rows = new Int32Array(starts[count] as number)
+  const next = starts.slice()
+  for (let row = 0; row < of.length; row++) {
+    const group = of[row] as number
+    if (group < 0) continue
+    const at = next[group] as number
+    rows[at] = row
+    next[group] = at + 1
+  }
+  return { rows, starts }
 }

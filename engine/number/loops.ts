@@ -59,6 +59,20 @@ export function selectDoubles(take: Uint8Array, a: Doubles, b: Doubles, out: Dou
   return out
 }
 
+/**
+ * On each row `a × rates[k] + offsets[k]` for the number k of thresholds, which rise, that a has come to. Products and
+ * sums are below 2^53.
+ */
+export function alongLines(a: Doubles, thresholds: Doubles, rates: Doubles, offsets: Doubles, out: Doubles): Doubles {
+  for (let i = 0; i < out.length; i++) {
+    const value = a[i] as number
+    let line = 0
+    for (let k = 0; k < thresholds.length; k++) line += Number(value >= (thresholds[k] as number))
+    out[i] = value * (rates[line] as number) + (offsets[line] as number)
+  }
+  return out
+}
+
 export function below(a: Doubles, b: Doubles, out: Uint8Array): Uint8Array {
   for (let i = 0; i < out.length; i++) out[i] = Number((a[i] as number) < (b[i] as number))
   return out

@@ -1,4 +1,4 @@
-import { gatherColumn, numberColumn, compactStates } from '../../cells.ts'
+import { compactStates, gatherColumn, hasNegative, numberColumn } from '../../cells.ts'
 import {
   BLANK,
   type BooleanColumn,
@@ -14,7 +14,7 @@ import { entityOf } from '../../graph/names.ts'
 import { printDecimal } from '../../number/decimal.ts'
 import { divide, type Exact, multiply } from '../../number/exact.ts'
 import { largest } from '../../number/integers.ts'
-import { groupBy, type Groups, hasOutsiders } from '../groups.ts'
+import { groupBy, type Groups } from '../groups.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AggregateItem } from './schema.ts'
 import { extremeOfGroups, sumOfGroups } from '../group-sums.ts'
@@ -70,6 +70,7 @@ export function participants(item: AggregateItem, run: ItemRun, { source, groups
     { code: 'OPERAND_FAILED', detail: { name: weight } },
   ]
   const outcome = new Uint16Array(rows)
+  const everybody = where === undefined && (column?.states ?? null) === null && (weights?.states ?? null) === null
   if (where?.type === 'boolean') passOver(outcome, where)
   if (column) lacking(outcome, column, item.function === 'count' ? NOT_APPLICABLE : FAILED, FAILED + 1)
   if (weights) lacking(outcome, weights, FAILED + 3, FAILED + 4)
@@ -77,7 +78,9 @@ export function participants(item: AggregateItem, run: ItemRun, { source, groups
     values: column?.type === 'number' ? column : undefined,
     weights: weights?.type === 'number' ? weights : undefined,
     outcome,
-    ...takersOf(outcome, groups),
+    ...(everybody
+      ? { take: new Uint8Array(rows).fill(1), failed: new Uint16Array(groups.count) }
+      : takersOf(outcome, groups)),
     causes,
   }
 }
@@ -136,14 +139,13 @@ interface Result {
 }
 
 function resultOf(item: AggregateItem, { groups }: Gathering, part: Participants): Result {
+  const { values } = part
+  if (item.function === 'sum' && values !== undefined) return { exact: sumOfGroups(values, groups, part.take) }
   const counts = countsOf(groups, part.take)
   const counted: Exact = { scale: 0, num: counts, den: null, max: largest(counts), denMax: 1 }
-  const { values } = part
-  if (item.function === 'count' || values === undefined) return { exact: counted }
+  if (item.function === 'sum' || item.function === 'count' || values === undefined) return { exact: counted }
   const empty = Uint8Array.from(counts, (count) => (count === 0 ? 1 : 0))
   switch (item.function) {
-    case 'sum':
-      return { exact: sumOfGroups(values, groups, part.take) }
     case 'average':
       return { exact: divide(sumOfGroups(values, groups, part.take), counted, () => {}), empty }
     case 'weighted-average': {
@@ -171,7 +173,7 @@ function countsOf(groups: Groups, take: Uint8Array): Float64Array {
 
 /** Rows that take part but lead nowhere are totalled and said. */
 function reportUnmatched(item: AggregateItem, run: ItemRun, { source, groups }: Gathering, part: Participants): void {
-  if (item.by !== undefined || !hasOutsiders(groups)) return
+  if (item.by !== undefined || !hasNegative(groups.of)) return
   const lost = Uint8Array.from(part.take, (taken, row) => (taken && (groups.of[row] as number) < 0 ? 1 : 0))
   const count = lost.reduce((sum, one) => sum + one, 0)
   if (count === 0) return

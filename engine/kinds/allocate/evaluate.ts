@@ -13,8 +13,7 @@ import { splitColumn } from '../../graph/names.ts'
 import { tenTo } from '../../number/decimal.ts'
 import { round } from '../../number/exact.ts'
 import { bigAt, isWide, largest } from '../../number/integers.ts'
-import { lowest } from '../../number/loops.ts'
-import { membersOf } from '../groups.ts'
+import { groupAfterGroup, type Members } from '../groups.ts'
 import { keyOrder } from '../key-order.ts'
 import type { ItemRun } from '../kind.ts'
 import type { AllocateItem } from './schema.ts'
@@ -94,15 +93,22 @@ export function evaluateAllocate(item: AllocateItem, run: ItemRun): Readonly<Rec
   const large = new Map<number, bigint>()
   const taking = takers(inputs, run, states)
   reportUnmatched(inputs, run, taking, states)
-  membersOf({ of: taking, count: inputs.pool.length }).forEach((members, poolRow) => {
-    if (sharedPlainly(inputs, poolRow, members, units)) {
-      for (const row of members) states[row] = VALUE
-      return
+  const members = groupAfterGroup({ of: taking, count: inputs.pool.length })
+  const plain = sharedPlainly(inputs, members)
+  for (let poolRow = 0; poolRow < inputs.pool.length; poolRow++) {
+    const [from, to] = [members.starts[poolRow] as number, members.starts[poolRow + 1] as number]
+    if (plain?.shared[poolRow] === 1) {
+      for (let k = from; k < to; k++) {
+        const row = members.rows[k] as number
+        states[row] = VALUE
+        units[row] = plain.shares[k] as number
+      }
+      continue
     }
-    const allotment = allot(item, inputs, poolRow, [...members])
+    const allotment = allot(item, inputs, poolRow, [...members.rows.subarray(from, to)])
     if (allotment === undefined) {
       reportNobody(item, inputs, poolRow, run)
-      return
+      continue
     }
     const { outcome } = allotment
     allotment.rows.forEach((row, k) => {
@@ -113,7 +119,7 @@ export function evaluateAllocate(item: AllocateItem, run: ItemRun): Readonly<Rec
         if (!Number.isSafeInteger(units[row])) large.set(row, share)
       } else states[row] = FAILED + CODES.indexOf(codeOf(outcome))
     })
-  })
+  }
   const num = large.size === 0 ? units : Array.from(units, (own, row) => large.get(row) ?? BigInt(own))
   const exact = { scale: inputs.scale, num, den: null, max: largest(num), denMax: 1 }
   return { '': numberColumn(exact, compactStates(states), causes) }
@@ -240,25 +246,22 @@ function trouble({ weight, floor, cap }: Inputs, rows: readonly number[]): Code 
   return undefined
 }
 
-/** The plain case, without bounds and trouble, on doubles where they are proved exact: writes each row's share. */
-function sharedPlainly(inputs: Inputs, poolRow: number, rows: Int32Array, units: Float64Array): boolean {
-  const { pool, weight, floor, cap, rank } = inputs
-  if (floor || cap || weight.den !== null || isWide(weight.num)) return false
-  if (rows.length === 0 || stateAt(pool, poolRow) !== VALUE) return false
-  const amount = Number(poolUnits(inputs, poolRow) ?? -1n)
+/** The amounts that have no bounds and no trouble, shared on doubles where those are proved exact. */
+function sharedPlainly(inputs: Inputs, { rows, starts }: Members): ReturnType<typeof shareByWeight> | undefined {
+  const { pool, weight, floor, cap } = inputs
+  if (floor || cap || weight.den !== null || isWide(weight.num)) return undefined
+  const pools = new Float64Array(pool.length)
+  for (let row = 0; row < pools.length; row++) {
+    pools[row] = stateAt(pool, row) === VALUE ? Number(poolUnits(inputs, row) ?? -1n) : -1
+  }
   const weights = new Float64Array(rows.length)
-  const ranks = new Int32Array(rows.length)
+  const rank = new Int32Array(rows.length)
   for (let k = 0; k < rows.length; k++) {
     const row = rows[k] as number
-    if (stateAt(weight, row) !== VALUE) return false
-    weights[k] = weight.num[row] as number
-    ranks[k] = rank[row] as number
+    weights[k] = stateAt(weight, row) === VALUE ? (weight.num[row] as number) : -1
+    rank[k] = inputs.rank[row] as number
   }
-  if (amount < 0 || lowest(weights) < 0) return false
-  const shares = shareByWeight(amount, weights, ranks)
-  if (shares === undefined) return false
-  for (let k = 0; k < rows.length; k++) units[rows[k] as number] = shares[k] as number
-  return true
+  return shareByWeight({ pools, starts, weights, rank })
 }
 
 function reportUnmatched(inputs: Inputs, run: ItemRun, taking: Int32Array, states: Uint16Array): void {

@@ -18,9 +18,11 @@ export function evaluateLookup(item: LookupItem, run: ItemRun): Readonly<Record<
 export function lookUp(item: LookupItem, run: ItemRun): Column {
   const parameter = run.parameter(item.parameter)
   const { rows: found, columns } = parameterRowOf(item, run)
+  const values = gatherColumn(valuesOf(parameter), found)
+  const isComplete = columns.every(({ states }) => states === null) && values.states === null
+  if (isComplete && parameter.rows.every(({ value }) => value !== null)) return values
   const book = new CauseBook()
   const failed = operandFailures(item, parameter, columns, book)
-  const values = gatherColumn(valuesOf(parameter), found)
   const choice = found.map((row) => (row >= 0 ? 0 : 1))
   const failRows = (code: 'LOOKUP_NO_ROW' | 'LOOKUP_LEFT_OPEN', isSo: (at: number) => boolean): void => {
     const rows = [...found.keys()].filter((row) => isSo(found[row] as number) && failed[row] === VALUE)

@@ -1,4 +1,4 @@
-import type { Column, NumberColumn } from '../../column.ts'
+import type { Column, NumberColumn, TextColumn } from '../../column.ts'
 import { decimal, normalize, unitsAt } from '../../number/decimal.ts'
 import { compare, round } from '../../number/exact.ts'
 import { isWide } from '../../number/integers.ts'
@@ -24,17 +24,16 @@ export function findRows(parameter: ParameterRows, columns: readonly Column[]): 
   columns.forEach((column, k) => {
     const known = values[k] as ReadonlyMap<string, number>
     const step = steps[k] as ReadonlyMap<number, number>
-    const numbers = numbersOf(column, known)
-    if (k === 0) stepFirst(places, numbers, step, known.size)
-    else stepOn(places, numbers, step, known.size)
+    // Every row starts at place 0, so that the first step is the same for all rows of a text.
+    if (k === 0 && column.type === 'text') stepTexts(places, column, (text) => step.get(known.get(text) ?? -1) ?? -1)
+    else stepOn(places, numbersOf(column, known), step, known.size)
   })
   return places
 }
 
-/** Every row starts at place 0, so that one step for each value will do. */
-function stepFirst(places: Int32Array, numbers: Int32Array, step: ReadonlyMap<number, number>, size: number): void {
-  const steps = Int32Array.from({ length: size }, (_, number) => step.get(number) ?? -1)
-  for (let row = 0; row < places.length; row++) places[row] = steps[numbers[row] as number] ?? -1
+function stepTexts(places: Int32Array, { codes, dictionary }: TextColumn, placeOf: (text: string) => number): void {
+  const placeOfCode = Int32Array.from(dictionary, placeOf)
+  for (let row = 0; row < places.length; row++) places[row] = placeOfCode[codes[row] as number] ?? -1
 }
 
 function stepOn(places: Int32Array, numbers: Int32Array, step: ReadonlyMap<number, number>, size: number): void {

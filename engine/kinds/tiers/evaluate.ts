@@ -2,10 +2,13 @@ import type { BooleanColumn, Column, NumberColumn } from '../../column.ts'
 import { failWhere } from '../follow.ts'
 import type { ItemRun } from '../kind.ts'
 import type { TiersItem } from './schema.ts'
+import { resultsAlongLines } from './lines.ts'
 import { treesOf } from './trees.ts'
 
 export function evaluateTiers(item: TiersItem, run: ItemRun): Readonly<Record<string, Column>> {
-  return { '': failBelow(number(run.rounded(treesOf(item, run).result)), item, run) }
+  const trees = treesOf(item, run)
+  const quick = resultsAlongLines(trees, item.boundary, number(run.expression(trees.input)))
+  return { '': quick ? run.round(quick) : failBelow(number(run.rounded(trees.result)), item, run) }
 }
 
 /** The result before rounding. */

@@ -20,6 +20,14 @@ export interface TierTree {
   readonly reached: Expr
   /** The result for an input that lies in it. */
   readonly result: Expr
+  /** The same as a straight line, where its slope is a decimal. */
+  readonly line: Line | undefined
+}
+
+/** `input × rate + offset` */
+export interface Line {
+  readonly rate: Decimal
+  readonly offset: Decimal
 }
 
 export interface TiersTrees {
@@ -49,7 +57,7 @@ function buildTrees(item: TiersItem, { inBaseUnits }: Pick<ItemRun, 'inBaseUnits
   const results = resultsOf(item.method, input, points)
   const tiers = points.map(({ from, value }, i): TierTree => {
     const reached = binaryExpr(input, i === 0 ? '>=' : above, literal(from))
-    return { from, value, reached, result: results[i] as Expr }
+    return { from, value, reached, ...(results[i] as Result) }
   })
   const isBelow = binaryExpr(input, '<', literal((points[0] as Point).from))
   const downwards = [...tiers]
@@ -69,6 +77,7 @@ function buildTrees(item: TiersItem, { inBaseUnits }: Pick<ItemRun, 'inBaseUnits
   }
 }
 
+const ZERO: Decimal = decimal('0')
 const TRUE: Expr = { node: 'boolean', value: true, span: NOWHERE }
 
 interface Point {
@@ -76,27 +85,35 @@ interface Point {
   readonly value: Decimal
 }
 
-function resultsOf(method: TiersItem['method'], input: Expr, points: readonly Point[]): readonly Expr[] {
+type Result = Pick<TierTree, 'result' | 'line'>
+
+function resultsOf(method: TiersItem['method'], input: Expr, points: readonly Point[]): readonly Result[] {
   switch (method) {
     case 'whole':
-      return points.map(({ value }) => binaryExpr(input, '*', literal(value)))
+      return points.map(({ value }) => ({
+        result: binaryExpr(input, '*', literal(value)),
+        line: { rate: value, offset: ZERO },
+      }))
     case 'fixed':
-      return points.map(({ value }) => literal(value))
+      return points.map(({ value }) => ({ result: literal(value), line: { rate: ZERO, offset: value } }))
     case 'progressive':
       return progressive(input, points)
     case 'interpolated':
-      return points.map((point, i) => interpolated(input, point, points[i + 1]))
+      return points.map((point, i) => ({ result: interpolated(input, point, points[i + 1]), line: undefined }))
   }
 }
 
 /** What the tiers below bring in full, and what lies in this one at its rate. */
-function progressive(input: Expr, points: readonly Point[]): readonly Expr[] {
-  let full: Decimal = decimal('0')
+function progressive(input: Expr, points: readonly Point[]): readonly Result[] {
+  let full = ZERO
   return points.map(({ from, value }, i) => {
     const before = points[i - 1]
     if (before !== undefined) full = addDecimals(full, multiplyDecimals(difference(from, before.from), before.value))
     const part = binaryExpr(beyond(input, from), '*', literal(value))
-    return full.units === 0n ? part : binaryExpr(literal(full), '+', part)
+    return {
+      result: full.units === 0n ? part : binaryExpr(literal(full), '+', part),
+      line: { rate: value, offset: difference(full, multiplyDecimals(from, value)) },
+    }
   })
 }
 
