@@ -10,7 +10,6 @@ import { stagesOf } from '../ruleset/stages.ts'
 import { balancesOf } from './balances.ts'
 import { Evaluation } from './evaluation.ts'
 import { failuresOf } from './failures.ts'
-import { ItemContext } from './item-context.ts'
 import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
 
@@ -102,7 +101,7 @@ class Calculation {
 
   private calculateItem(planned: PlannedItem): void {
     const { item, kind, entity, name, key } = planned
-    const itemRun = new ItemContext(this.evaluation, planned, this.options, (code, detail) => {
+    const itemRun = this.evaluation.itemRun(planned, this.options, (code, detail) => {
       this.problems.push(problem(code, pointer('items', key), detail))
     })
     const columns = kind.evaluate(item, itemRun)

@@ -1,4 +1,5 @@
-import type { Column } from '../column.ts'
+import { numberColumn } from '../cells.ts'
+import type { Column, NumberColumn } from '../column.ts'
 import type { Dataset, Table } from '../data/table.ts'
 import type { ShownValue } from '../explain/blocks.ts'
 import { showCell } from '../explain/shown.ts'
@@ -6,13 +7,16 @@ import { columnUnit } from '../explain/unit-view.ts'
 import type { Expr } from '../formula/ast.ts'
 import { collectExact, collectRounded } from '../formula/collect.ts'
 import type { Block, Compiled } from '../formula/compile.ts'
+import { unitFactor } from '../formula/units.ts'
 import { own, pathsBetween, refTarget } from '../graph/names.ts'
-import type { ParameterRows, Period } from '../kinds/kind.ts'
+import type { ItemRun, ParameterRows, Period } from '../kinds/kind.ts'
+import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
+import { round } from '../number/exact.ts'
 import type { Rounding } from '../number/rounding.ts'
 import { Workspace } from '../number/space.ts'
 import { EntityBlocks, readWhole, TracedRow } from './blocks.ts'
-import type { Plan } from './plan.ts'
-import type { Run } from './run.ts'
+import type { Plan, PlannedItem } from './plan.ts'
+import type { Run, RunOptions } from './run.ts'
 
 /** Rows evaluated at once when nothing else is said: three columns of a block stay in the processor's first cache. */
 const BLOCK_ROWS = 1024
@@ -26,6 +30,11 @@ export class Evaluation {
   private readonly inputs: ReadonlyMap<string, Column>
   private readonly blocks = new Map<string, EntityBlocks>()
   private readonly workspace = new Workspace()
+  /** What every item sees alike. */
+  private readonly forItems: Pick<
+    ItemRun,
+    'data' | 'period' | 'column' | 'tableOf' | 'upward' | 'pathBetween' | 'parameter'
+  >
 
   constructor(
     readonly plan: Plan,
@@ -35,6 +44,15 @@ export class Evaluation {
     readonly columns: Map<string, Column>,
     private readonly blockRows: number = BLOCK_ROWS,
   ) {
+    this.forItems = {
+      data,
+      period,
+      column: (key) => this.column(key),
+      tableOf: (of) => this.table(of),
+      upward: (from, path) => this.upward(from, path),
+      pathBetween: (from, to) => this.pathBetween(from, to),
+      parameter: (parameter) => this.parameter(parameter),
+    }
     const tables = [...data.tables.values()]
     this.inputs = new Map(
       tables.flatMap(({ entity, columns: read }) => [...read].map(([name, column]) => [`${entity}.${name}`, column])),
@@ -153,5 +171,42 @@ export class Evaluation {
   /** The value of an expression on one row, and in `trace` that of every part of it. */
   onRow(compiled: Compiled, entity: string, row: number, trace: Map<Expr, Column>): Column {
     return compiled.run(new TracedRow(this, entity, row, trace))
+  }
+
+  private parameter(name: string): ParameterRows {
+    const rows = this.parameters.get(name)
+    if (rows === undefined) throw new RangeError(`no parameter ${name}`)
+    return rows
+  }
+
+  /** What a kind sees of this run while it calculates or explains one item. */
+  itemRun(planned: PlannedItem, options: Pick<RunOptions, 'history' | 'finer'>, report: ItemRun['report']): ItemRun {
+    const { entity, name, item, outputs } = planned
+    const scaleOf = (output = ''): number => {
+      const scale = outputs.find((candidate) => candidate.id === output)?.scale
+      if (scale === undefined) throw new RangeError(`${planned.key}#${output} is not a number`)
+      return scale + (options.finer ?? 0)
+    }
+    const rounding = item.rounding ?? 'half-up'
+    const applies = item.when === undefined ? null : this.expression(item.when, entity)
+    return {
+      entity,
+      name,
+      table: this.table(entity),
+      applies: applies?.type === 'boolean' ? applies : null,
+      ...this.forItems,
+      expression: (expr, of = entity) => this.expression(expr, of),
+      rounded: (expr, output) => this.rounded(expr, entity, () => scaleOf(output), rounding),
+      history: options.history ?? [],
+      scaleOf,
+      rounding,
+      inBaseUnits: (written) =>
+        item.unit === undefined
+          ? decimal(written)
+          : normalize(multiplyDecimals(decimal(written), unitFactor(item.unit, this.plan.units))),
+      round: (column: NumberColumn, output) =>
+        numberColumn(round(column, scaleOf(output), rounding), column.states, column.causes),
+      report,
+    }
   }
 }

@@ -68,7 +68,7 @@ class PlanBuilder {
   /** Items that could not be typed; what refers to them stays silent. */
   private readonly unsound = new Set<string>()
   private readonly units: UnitTable
-  private readonly byText = new Map<string, Map<string, Compiled>>()
+  private readonly byText = new Map<string, Compiled>()
   private readonly byTree = new Map<string, WeakMap<Expr, Compiled>>()
 
   constructor(private readonly ruleset: Ruleset) {
@@ -407,14 +407,13 @@ class PlanBuilder {
       )
     }
     if (typeof expr === 'string') {
-      let texts = this.byText.get(entity)
-      if (texts === undefined) this.byText.set(entity, (texts = new Map<string, Compiled>()))
-      let found = texts.get(expr)
+      const key = `${entity}\n${expr}`
+      let found = this.byText.get(key)
       if (found === undefined) {
         const parsed = parseFormula(expr)
         found = parsed.expr && this.compile(parsed.expr, entity, fail)
         if (found === undefined) throw new Error(`unsound expression: ${expr}`)
-        texts.set(expr, found)
+        this.byText.set(key, found)
       }
       return found
     }

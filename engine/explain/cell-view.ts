@@ -1,5 +1,4 @@
 import type { Evaluation } from '../calculate/evaluation.ts'
-import { ItemContext } from '../calculate/item-context.ts'
 import type { PlannedItem } from '../calculate/plan.ts'
 import type { Run } from '../calculate/run.ts'
 import { type Column, stateAt, VALUE } from '../column.ts'
@@ -7,7 +6,7 @@ import type { Expr } from '../formula/ast.ts'
 import { printWith } from '../formula/print.ts'
 import { namesIn } from '../formula/walk.ts'
 import { columnName, targetOf } from '../graph/names.ts'
-import type { CellView, ItemRun } from '../kinds/kind.ts'
+import type { CellView } from '../kinds/kind.ts'
 import { exactAt } from '../number/exact.ts'
 import { printDecimal, tenTo } from '../number/decimal.ts'
 import { type Rounding, roundQuotient } from '../number/rounding.ts'
@@ -29,7 +28,7 @@ const STATE_MARK: Readonly<Record<Exclude<ShownValue['state'], 'value'>, string>
 /** What a kind sees when it explains one cell. Formulas are evaluated again on this row alone, by the same kernels. */
 export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem, row: number): CellView {
   const { plan } = run
-  const base = new ItemContext(evaluation, planned, { history: run.history }, () => {})
+  const base = evaluation.itemRun(planned, { history: run.history }, () => {})
 
   const traced = (expr: string | Expr, of: string, at: number) => {
     const compiled = plan.compiled(expr, of)
@@ -69,7 +68,8 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
     })
   }
 
-  const view: Omit<CellView, keyof ItemRun> = {
+  return {
+    ...base,
     row,
     key: base.table.keys[row] ?? '',
     shown: (column, at) => evaluation.shown(column, at),
@@ -101,7 +101,6 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
       return roundingBlock(exact, at, base.scaleOf(output), base.rounding)
     },
   }
-  return Object.assign(base, view)
 }
 
 function valueText(part: Expr, trace: ReadonlyMap<Expr, Column>): string | undefined {

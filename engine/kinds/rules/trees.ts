@@ -45,10 +45,10 @@ function priorityOf({ rules }: RulesItem, rule: number): number {
   return rules[rule]?.priority ?? 1
 }
 
-function valueExpr(rule: Rule, item: RulesItem, run: Pick<ItemRun, 'inBaseUnits'>): Expr {
+function valueExpr(rule: Rule, item: RulesItem, { inBaseUnits }: Pick<ItemRun, 'inBaseUnits'>): Expr {
   const value = valueOf(rule, item)
   if (typeof value === 'boolean') return { node: 'boolean', value, span: NOWHERE }
   if (item.result === 'text') return textExpr(value ?? '')
-  const { units, scale } = run.inBaseUnits(value ?? '0')
+  const { units, scale } = inBaseUnits(value ?? '0')
   return numberExpr(printDecimal(units, scale))
 }

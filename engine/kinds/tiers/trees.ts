@@ -50,12 +50,9 @@ export function treesOf(item: TiersItem, run: Pick<ItemRun, 'inBaseUnits'>): Tie
   return known.trees
 }
 
-function buildTrees(item: TiersItem, run: Pick<ItemRun, 'inBaseUnits'>): TiersTrees {
+function buildTrees(item: TiersItem, { inBaseUnits }: Pick<ItemRun, 'inBaseUnits'>): TiersTrees {
   const input = soundExpr(item.input)
-  const points = item.tiers.map(({ from, value }) => ({
-    from: normalize(decimal(from)),
-    value: run.inBaseUnits(value),
-  }))
+  const points = item.tiers.map(({ from, value }) => ({ from: normalize(decimal(from)), value: inBaseUnits(value) }))
   const above = item.boundary === 'upper' ? '>=' : '>'
   const results = resultsOf(item.method, input, points)
   const tiers = points.map(({ from, value }, i): TierTree => {
@@ -67,7 +64,7 @@ function buildTrees(item: TiersItem, run: Pick<ItemRun, 'inBaseUnits'>): TiersTr
     .reverse()
     .flatMap(({ reached, result }, i) => (i < tiers.length - 1 ? [reached, result] : [TRUE, result]))
   const chain = callExpr('IFS', ...downwards)
-  const below = item.below === undefined ? undefined : run.inBaseUnits(item.below)
+  const below = item.below === undefined ? undefined : inBaseUnits(item.below)
   return {
     input,
     tiers,
