@@ -1,8 +1,7 @@
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type InputFile, readDocument } from '../exchange/index.ts'
+import { type InputFile, versionOf } from '../exchange/index.ts'
 import { namesIn, readInput, whatIs } from './files.ts'
-import { isObject } from './json.ts'
 import type { Session } from './session.ts'
 import { unknown, WrongUse } from './wrong-use.ts'
 
@@ -78,13 +77,6 @@ async function ofVersion(name: string, folder: string, version: string): Promise
   const known = releases.filter((release) => release.endsWith('.json')).map((release) => release.slice(0, -5))
   const what = { zh: `“${basename(folder)}”的版本`, en: `version of ${basename(folder)}` }
   throw unknown(what, version, [...new Set([...known, ...(current === undefined ? [] : [current])])])
-}
-
-/** The version that a head says it will be; undefined when it cannot be read. */
-function versionOf(main: InputFile): string | undefined {
-  const { document } = readDocument(main)
-  const version = isObject(document) ? document['version'] : undefined
-  return typeof version === 'string' ? version : undefined
 }
 
 async function fromFolder(name: string, folder: string, file: string): Promise<RulesetFiles> {
