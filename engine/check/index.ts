@@ -3,6 +3,7 @@ import { type Problem, problem, pointer } from '../problems.ts'
 import { loadRuleset } from '../ruleset/load.ts'
 import type { Ruleset } from '../ruleset/types.ts'
 import { checkCompliance } from './compliance/compliance.ts'
+import { checkFlows } from './flows.ts'
 import { checkGuardsStatically } from './guards/check.ts'
 import { checkBalances, checkStatements } from './typed/statements.ts'
 import { checkUnused } from './typed/unused.ts'
@@ -16,7 +17,7 @@ export interface Checked {
 
 /**
  * Every check of a ruleset at once: shape, document, names, types, units, circles, stages, balances, guards, statements,
- * unused parts and compliance. Acknowledged findings stay in the list, marked, as `info`.
+ * flows, unused parts and compliance. Acknowledged findings stay in the list, marked, as `info`.
  */
 export function checkRuleset(document: unknown, tables: Readonly<Record<string, unknown>> = {}): Checked {
   const loaded = loadRuleset(document, tables)
@@ -25,8 +26,10 @@ export function checkRuleset(document: unknown, tables: Readonly<Record<string, 
   const problems = [...loaded.problems, ...planned.problems]
   if (planned.plan === undefined) return { ruleset: loaded.ruleset, problems }
   const guards = checkGuardsStatically(planned.plan)
-  const unused = guards.some((found) => found.severity === 'error') ? [] : checkUnused(planned.plan)
-  const typed = [...checkStatements(planned.plan), ...checkBalances(planned.plan), ...guards, ...unused]
+  const flows = checkFlows(planned.plan)
+  const readable = [...guards, ...flows].every((found) => found.severity !== 'error')
+  const unused = readable ? checkUnused(planned.plan) : []
+  const typed = [...checkStatements(planned.plan), ...checkBalances(planned.plan), ...guards, ...flows, ...unused]
   const compliance = acknowledge(loaded.ruleset, checkCompliance(planned.plan))
   const broken = [...problems, ...typed].some((found) => found.severity === 'error')
   return {

@@ -18,6 +18,12 @@ export function rowTitle(run: Run, entity: string, row: number): Localized {
   return record === undefined ? { zh: key, en: key } : { zh: `${record}（第 ${key} 条）`, en: `${record} (no. ${key})` }
 }
 
+/** A row by its name alone where it has one, else by its title: where its key would only be in the way. */
+export function rowName(run: Run, entity: string, row: number): Localized {
+  const name = nameOf(run, entity, row)
+  return name === undefined ? rowTitle(run, entity, row) : { zh: name, en: name }
+}
+
 /** A record without a key by its first text that is no ref: the service of a charge line. */
 function recordText(run: Run, entityName: string, row: number): string | undefined {
   const entity = own(run.plan.ruleset.entities, entityName)

@@ -6,7 +6,8 @@ import { KINDS } from '../kinds/index.ts'
 import type { ItemBase } from '../ruleset/item.ts'
 import type { NameOf } from '../ruleset/roles.ts'
 import { kindSchema, type RulesetSchema } from '../ruleset/ruleset-schema.ts'
-import type { Ruleset } from '../ruleset/types.ts'
+import { Flow as FlowSchema } from '../ruleset/schema.ts'
+import type { Flow, Ruleset } from '../ruleset/types.ts'
 import { type Place, sibling, walkRoles } from '../ruleset/walk.ts'
 import { columnName, entityOf, memberOf, own, splitColumn, targetOf } from './names.ts'
 
@@ -36,6 +37,14 @@ export function referencesOf(ruleset: Ruleset, entity: string, item: ItemBase): 
   const schema = schemaOf(item.kind)
   const found: Reference[] = []
   walkRoles(schema, schema.$defs, item, (place) => found.push(...referencesAt(ruleset, place, entity)), { entity })
+  return found
+}
+
+/** Everything a flow refers to, found as in items. */
+export function referencesOfFlow(ruleset: Ruleset, flow: Flow): readonly Reference[] {
+  const found: Reference[] = []
+  // What stands in a flow says itself which rows it is about.
+  walkRoles(FlowSchema, {}, flow, (place) => found.push(...referencesAt(ruleset, place, '')))
   return found
 }
 

@@ -7,6 +7,7 @@ import {
   choice,
   date,
   decimal,
+  expression,
   integer,
   keyed,
   literal,
@@ -181,6 +182,48 @@ const Statement = Type.Object(
   closed,
 )
 
+/** An amount on its way: over the rows of its column, from one node to another. */
+const FlowLink = Type.Object(
+  {
+    id: text({ minLength: 1 }),
+    amount: name('column'),
+    from: expression('amount'),
+    to: expression('amount'),
+    /** Rows that take part; all of them unless said. */
+    where: optional(expression('amount')),
+    note: optional(text()),
+  },
+  closed,
+)
+
+/** From one level of nodes to the next; it is headed by the title of what it leads to. */
+const FlowStep = Type.Object(
+  {
+    id: text({ minLength: 1 }),
+    title: optional(title()),
+    links: ordered(FlowLink, 'id', { minItems: 1 }),
+    note: optional(text()),
+  },
+  closed,
+)
+
+/** 资金流向: where an amount goes, step by step. */
+export const Flow = Type.Object(
+  {
+    id: text({ minLength: 1 }),
+    title: optional(title()),
+    /** Of every amount; also the unit in which it is shown. */
+    unit: name('unit'),
+    steps: ordered(FlowStep, 'id', { minItems: 1 }),
+    /** Titles of nodes that are known by a text, in the order in which they are drawn. */
+    nodes: optional(
+      ordered(Type.Object({ id: text({ minLength: 1 }), title: optional(title()), note: optional(text()) }, closed)),
+    ),
+    ...remarks,
+  },
+  closed,
+)
+
 /** A finding that the hospital keeps: reason and document. */
 const Acknowledgement = Type.Object(
   { code: text(), path: text(), reason: localized(), document: text({ minLength: 1 }) },
@@ -210,6 +253,7 @@ export const Document = Type.Object(
     balances: optional(ordered(Balance)),
     guards: optional(ordered(Guard)),
     statements: optional(keyed(Statement)),
+    flows: optional(ordered(Flow)),
     acknowledged: optional(rows(Acknowledgement)),
   },
   { ...closed, title: '方案 Ruleset' },

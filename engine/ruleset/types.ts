@@ -7,6 +7,7 @@ export type Parameter = Static<typeof schema.Parameter>
 export type ParameterTable = Static<typeof schema.ParameterTable>
 export type Stage = Static<typeof schema.Stage>
 export type Guard = Static<typeof schema.Guard>
+export type Flow = Static<typeof schema.Flow>
 export type { Condition } from './condition.ts'
 
 /** What `ruleset.json` holds. */

@@ -17,7 +17,8 @@ export function checkStatements(plan: Plan): Problem[] {
   })
 }
 
-function columnProblems(plan: Plan, column: string, path: string, entity?: string): Problem[] {
+/** What is wrong with a column that must be a number, of a given entity if one is given. */
+export function columnProblems(plan: Plan, column: string, path: string, entity?: string): Problem[] {
   const facts = plan.facts(column)
   if (facts === undefined) {
     const place = splitColumn(column)

@@ -1,16 +1,17 @@
 import type { Plan } from '../../calculate/plan.ts'
 import { factsOf } from '../../formula/condition.ts'
 import { columnName, splitColumn } from '../../graph/names.ts'
-import { referencesOf } from '../../graph/references.ts'
+import { referencesOf, referencesOfFlow } from '../../graph/references.ts'
 import { type Problem, pointer, problem } from '../../problems.ts'
 
-/** Parameters nobody reads, and items that neither another item nor a balance, guard or statement uses. */
+/** Parameters nobody reads, and items that no other item and no balance, guard, statement or flow uses. */
 export function checkUnused(plan: Plan): Problem[] {
   const { ruleset } = plan
   const columns = new Set<string>()
   const parameters = new Set<string>()
-  for (const planned of plan.items) {
-    for (const reference of referencesOf(ruleset, planned.entity, planned.item)) {
+  const parts = plan.items.map(({ entity, item }) => referencesOf(ruleset, entity, item))
+  for (const references of [...parts, ...(ruleset.flows ?? []).map((flow) => referencesOfFlow(ruleset, flow))]) {
+    for (const reference of references) {
       if (reference.is === 'parameter') parameters.add(reference.name)
       else if (reference.is === 'item') columns.add(reference.key)
       else if (reference.is === 'past') columns.add(itemOf(reference.column))
