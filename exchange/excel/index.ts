@@ -1,0 +1,4 @@
+/** Workbooks of Excel: written, and read as tables. */
+export { cellName, columnLetters, SheetNames, sheetPrefix } from './place.ts'
+export type { Cell, CellValue, ColumnLook, Row, Sheet, Style, Validation, Workbook } from './workbook.ts'
+export { writeWorkbook } from './write.ts'
