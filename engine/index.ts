@@ -40,6 +40,9 @@ export { movePoint } from './number/decimal.ts'
 export { rowTitle } from './explain/row-title.ts'
 export { columnTitle, entityTitle, parameterTitle } from './explain/titles.ts'
 
+export { addFlows } from './flow/add.ts'
+export { flowOf, type Money } from './flow/flow.ts'
+
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
 export { type ExpectedCell, readCases } from './cases/case.ts'
@@ -50,6 +53,8 @@ export type { KindId } from './kinds/index.ts'
 export {
   amountIn,
   type BalanceView,
+  BandRowsView,
+  bandRowsView,
   ColumnView,
   columnView,
   EntityView,
@@ -58,6 +63,8 @@ export {
   explainedCell,
   FigureView,
   figuresOf,
+  FlowView,
+  flowView,
   type ItemView,
   MODULE_TITLES,
   type ProblemView,

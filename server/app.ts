@@ -6,6 +6,7 @@ import { installSafety } from './plugins/safety.ts'
 import { ServerProblem } from './problems.ts'
 import { cellRoutes } from './routes/cells.ts'
 import { figureRoutes } from './routes/figures.ts'
+import { flowRoutes } from './routes/flows.ts'
 import { rowRoutes } from './routes/rows.ts'
 import { runRoutes } from './routes/runs.ts'
 import { schemeRoutes } from './routes/schemes.ts'
@@ -42,6 +43,7 @@ export async function buildApp({ rulesets, page }: AppOptions): Promise<App> {
   figureRoutes(app, runs)
   rowRoutes(app, runs)
   cellRoutes(app, runs)
+  flowRoutes(app, runs, folder)
   return app
 }
 

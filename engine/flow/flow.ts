@@ -1,14 +1,18 @@
 import type { Run } from '../calculate/run.ts'
 import { sumOfGroups } from '../kinds/group-sums.ts'
+import { splitColumn } from '../graph/names.ts'
 import { addDecimals, type Decimal } from '../number/decimal.ts'
 import { bigAt } from '../number/integers.ts'
 import type { Flow } from '../ruleset/types.ts'
+import { canMeet, type End, endOf } from './ends.ts'
 import type { Label } from './labels.ts'
-import { type LinkRows, linkRows } from './link-rows.ts'
+import { type FlowLink, type LinkRows, linkRows } from './link-rows.ts'
 
 /** A place that money comes to: level 0 is where it starts, each step leads one level further. */
 export interface MoneyNode extends Label {
   readonly level: number
+  /** Whether the next step can start here: what came in should go on. */
+  readonly goesOn: boolean
 }
 
 /** What goes from one node to another in a step. */
@@ -47,7 +51,7 @@ export interface Money {
   readonly gaps: readonly Gap[]
 }
 
-const NOTHING: Decimal = { units: 0n, scale: 0 }
+export const NOTHING: Decimal = { units: 0n, scale: 0 }
 
 /**
  * A flow of a run: for every step exact sums by where amounts come from and where they go.
@@ -57,11 +61,14 @@ export function flowOf(run: Run, id: string): Money | undefined {
   const flow = run.plan.ruleset.flows?.find((declared) => declared.id === id)
   if (flow === undefined) return undefined
   const money = new Gathering()
+  const starts = flow.steps.map(({ links }) => links.flatMap((link) => endOfLink(run, link, link.from) ?? []))
   flow.steps.forEach(({ links }, step) => {
     for (const link of links) {
       const rows = linkRows(run, flow, link)
       const { blank = 0, failed = 0 } = rows ?? {}
-      if (rows) money.add(step, rows)
+      const to = endOfLink(run, link, link.to)
+      const goesOn = to !== undefined && (starts[step + 1] ?? []).some((from) => isStart(to, from))
+      if (rows) money.add(step, rows, goesOn)
       if (rows === undefined || blank + failed > 0) {
         money.gaps.push({ step, link: link.id, column: link.amount, blank, failed, absent: rows ? 0 : 1 })
       }
@@ -70,13 +77,22 @@ export function flowOf(run: Run, id: string): Money | undefined {
   return { flow, periods: [run.period.id], nodes: money.nodes, bands: [...money.bands.values()], gaps: money.gaps }
 }
 
+function endOfLink(run: Run, { amount }: FlowLink, formula: string): End | undefined {
+  return endOf(run.plan.ruleset, splitColumn(amount)?.entity ?? '', formula)
+}
+
+/** A node that a link names outright goes on only where another link names it too. */
+function isStart(to: End, from: End): boolean {
+  return canMeet(to, from) && !(to.is === 'text' && from.is === 'texts')
+}
+
 /** The links of one run put together: two links between the same nodes are one band. */
 class Gathering {
   readonly nodes = new Map<string, MoneyNode>()
   readonly bands = new Map<string, Band>()
   readonly gaps: Gap[] = []
 
-  add(step: number, { column, groups, take, ends }: LinkRows): void {
+  add(step: number, { column, groups, take, ends }: LinkRows, goesOn: boolean): void {
     const counts = countRows(column.num, groups.of, take, groups.count)
     const sums = sumOfGroups(column, groups, take)
     const below = counts.negative && sumOfGroups(column, groups, counts.negative)
@@ -87,8 +103,8 @@ class Gathering {
       const under = below ? { units: bigAt(below.num, i), scale: below.scale } : NOTHING
       const found: Band = {
         step,
-        from: this.node(from, step),
-        to: this.node(to, step + 1),
+        from: this.node(from, step, true),
+        to: this.node(to, step + 1, goesOn),
         amounts: [amount],
         rows,
         below: { rows: counts.below[i] ?? 0, amount: under },
@@ -99,9 +115,9 @@ class Gathering {
     })
   }
 
-  private node(label: Label, level: number): string {
+  private node(label: Label, level: number, goesOn: boolean): string {
     const id = nodeId(level, label)
-    if (!this.nodes.has(id)) this.nodes.set(id, { ...label, id, level })
+    if (!this.nodes.get(id)?.goesOn) this.nodes.set(id, { ...label, id, level, goesOn })
     return id
   }
 }
@@ -133,57 +149,14 @@ function countRows(num: ArrayLike<number | bigint>, of: Int32Array, take: Uint8A
   return { rows, below, negative }
 }
 
-function joined(a: Band, b: Band): Band {
+/** Two parts of one band; its amounts are the first's. */
+export function joined(a: Band, b: Band): Band {
   const amount = addDecimals(a.below.amount, b.below.amount)
   return { ...a, rows: a.rows + b.rows, below: { rows: a.below.rows + b.below.rows, amount } }
 }
 
 function sumsOf(a: readonly Decimal[], b: readonly Decimal[]): Decimal[] {
   return a.map((amount, i) => addDecimals(amount, b[i] ?? NOTHING))
-}
-
-/**
- * Flows of several runs as one: a year's is the sum of its months'. Titles and nodes are those of the latest.
- * @param flows of one id, the earliest first
- * @returns what could be added up, and the periods whose flow has other steps than the latest one's
- */
-export function addFlows(flows: readonly Money[]): { money?: Money; different: readonly string[] } {
-  const latest = flows.at(-1)
-  if (latest === undefined) return { different: [] }
-  const alike = flows.filter(({ flow }) => sameSteps(flow, latest.flow))
-  const different = flows.filter((money) => !alike.includes(money)).flatMap(({ periods }) => periods)
-  const periods = alike.flatMap((money) => money.periods)
-  const nodes = new Map<string, MoneyNode>()
-  const bands = new Map<string, Band>()
-  const gaps = new Map<string, Gap>()
-  let before = 0
-  for (const money of alike) {
-    for (const [id, node] of money.nodes) nodes.set(id, node)
-    for (const band of money.bands) {
-      const key = bandKey(band)
-      const known = bands.get(key)
-      const amounts = [...(known?.amounts ?? periods.map(() => NOTHING))]
-      band.amounts.forEach((amount, i) => (amounts[before + i] = amount))
-      bands.set(key, { ...(known ? joined(known, band) : band), amounts })
-    }
-    for (const gap of money.gaps) {
-      const key = JSON.stringify([gap.step, gap.link, gap.column])
-      const { blank = 0, failed = 0, absent = 0 } = gaps.get(key) ?? {}
-      gaps.set(key, {
-        ...gap,
-        blank: gap.blank + blank,
-        failed: gap.failed + failed,
-        absent: gap.absent + absent,
-      })
-    }
-    before += money.periods.length
-  }
-  const money = { flow: latest.flow, periods, nodes, bands: [...bands.values()], gaps: [...gaps.values()] }
-  return { money, different }
-}
-
-function sameSteps(a: Flow, b: Flow): boolean {
-  return a.steps.map(({ id }) => id).join('\n') === b.steps.map(({ id }) => id).join('\n')
 }
 
 /** What a band comes to over all periods. */

@@ -90,6 +90,8 @@ export const SchemeView = Type.Object({
       note: Type.Optional(Type.String()),
     }),
   ),
+  /** Pictures of where money goes, the main one first. */
+  flows: Type.Array(NamedView),
 })
 export type SchemeView = Static<typeof SchemeView>
 
@@ -110,6 +112,7 @@ export function schemeView(plan: Plan): SchemeView {
     items: plan.items.map((planned) => itemView(plan, planned)),
     parameters: parametersOf(plan),
     statements: statementsOf(plan),
+    flows: (ruleset.flows ?? []).map(({ id, title }) => ({ id, title: titled(id, title) })),
   }
 }
 

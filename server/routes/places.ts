@@ -21,3 +21,8 @@ export const RowsQuery = Type.Object(
   closed,
 )
 export const CellQuery = Type.Object({ column: Name, row: Name }, closed)
+export const FlowQuery = Type.Object(
+  { flow: Name, span: Type.Union([Type.Literal('period'), Type.Literal('year')]) },
+  closed,
+)
+export const BandQuery = Type.Object({ flow: Name, step: Name, from: Name, to: Name }, closed)
