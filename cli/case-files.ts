@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { type CaseOutcome, type Problem, readCases, runCase } from '../engine/index.ts'
+import { type CaseOutcome, Coverage, type CoveredPart, type Problem, readCases, runCase } from '../engine/index.ts'
 import { readDocument } from '../exchange/index.ts'
 import { namesIn, readInput } from './files.ts'
 import { Progress } from './progress.ts'
@@ -14,6 +14,8 @@ export interface TestedRuleset {
   /** Errors of the ruleset, without which no case can be run, and of case files. */
   readonly problems: readonly Problem[]
   readonly cases: readonly (Omit<CaseOutcome, 'run'> & { readonly file: string })[]
+  /** What can happen in the ruleset and what of it the cases reach, when asked for. */
+  readonly coverage?: readonly CoveredPart[]
 }
 
 /** Whether every case of a ruleset proves something and holds, and there is one. */
@@ -22,20 +24,28 @@ export function passes({ problems, cases }: TestedRuleset): boolean {
 }
 
 /** Runs every case in the `cases/` of a ruleset. */
-export async function testRuleset(session: Session, name: string): Promise<TestedRuleset> {
+export async function testRuleset(
+  session: Session,
+  name: string,
+  { coverage: asked = false }: { readonly coverage?: boolean } = {},
+): Promise<TestedRuleset> {
   const scheme = await readScheme(session, name)
   if (scheme.plan === undefined) return { name, problems: scheme.problems.filter(isError), cases: [] }
   const files = scheme.files.folder === undefined ? [] : await caseFiles(scheme.files.folder)
   const read = files.flatMap((file) => file.cases.map((test) => ({ file: file.name, test })))
   const progress = new Progress(session, { zh: '用例', en: 'cases' })
+  const coverage = asked ? new Coverage(scheme.plan) : undefined
   const cases: TestedRuleset['cases'][number][] = []
   for (const { file, test } of read) {
-    const { run: _, ...outcome } = await runCase(test, scheme)
+    const { run, ...outcome } = await runCase(test, scheme)
+    // A case with a ruleset of its own says nothing about this one.
+    if (run !== undefined && test.ruleset === undefined) coverage?.enter(test, run)
     cases.push({ file, ...outcome })
     progress.step(cases.length, read.length)
   }
   progress.end()
-  return { name, problems: files.flatMap(({ problems }) => problems), cases }
+  const problems = files.flatMap((file) => file.problems)
+  return { name, problems, cases, ...(coverage ? { coverage: coverage.parts() } : {}) }
 }
 
 async function caseFiles(folder: string) {

@@ -46,6 +46,7 @@ export { flowOf, type Money } from './flow/flow.ts'
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
 export { type ExpectedCell, readCases } from './cases/case.ts'
+export { Coverage, type CoveredPart, type CoveredWay } from './coverage/coverage.ts'
 export type { CaseDifference } from './cases/compare.ts'
 export { type CaseOutcome, runCase } from './cases/run-case.ts'
 
@@ -67,8 +68,11 @@ export {
   flowView,
   type ItemView,
   MODULE_TITLES,
+  type MovedRow,
   type ProblemView,
+  type RunOutcome,
   RunReport,
+  runReport,
   RunView,
   runView,
   SchemeListing,
@@ -76,4 +80,5 @@ export {
   schemeReport,
   SchemeView,
   schemeView,
+  SupplierView,
 } from './view/index.ts'

@@ -54,19 +54,17 @@ class EntityBlock implements Block {
   }
 }
 
-/** One row, where the value of every part of the formula is kept. */
-export class TracedRow implements Block {
+/** Some rows, where the value of every part of the formula is kept. */
+export class TracedRows implements Block {
   readonly space = FRESH
-  readonly to: number
 
   constructor(
     private readonly evaluation: Evaluation,
     private readonly entity: string,
     readonly from: number,
+    readonly to: number,
     readonly trace: Map<Expr, Column>,
-  ) {
-    this.to = from + 1
-  }
+  ) {}
 
   stored({ column, via }: Source): Column {
     const whole = this.evaluation.column(column)

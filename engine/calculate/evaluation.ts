@@ -5,7 +5,7 @@ import type { ShownValue } from '../explain/blocks.ts'
 import { showCell } from '../explain/shown.ts'
 import { columnUnit } from '../explain/unit-view.ts'
 import type { Expr } from '../formula/ast.ts'
-import { collectExact, collectRounded } from '../formula/collect.ts'
+import { collectExact, collectRounded, keep } from '../formula/collect.ts'
 import type { Block, Compiled } from '../formula/compile.ts'
 import { unitFactor } from '../formula/units.ts'
 import { own, pathsBetween, refTarget } from '../graph/names.ts'
@@ -14,7 +14,7 @@ import { decimal, multiplyDecimals, normalize } from '../number/decimal.ts'
 import { round } from '../number/exact.ts'
 import type { Rounding } from '../number/rounding.ts'
 import { Workspace } from '../number/space.ts'
-import { EntityBlocks, readWhole, TracedRow } from './blocks.ts'
+import { EntityBlocks, readWhole, TracedRows } from './blocks.ts'
 import type { Plan, PlannedItem } from './plan.ts'
 import type { Run, RunOptions } from './run.ts'
 
@@ -170,7 +170,15 @@ export class Evaluation {
 
   /** The value of an expression on one row, and in `trace` that of every part of it. */
   onRow(compiled: Compiled, entity: string, row: number, trace: Map<Expr, Column>): Column {
-    return compiled.run(new TracedRow(this, entity, row, trace))
+    return compiled.run(new TracedRows(this, entity, row, row + 1, trace))
+  }
+
+  /** The value of every part of an expression on every row: for coverage. Parts that are never read have none. */
+  parts(expr: string, entity: string): { readonly expr: Expr; readonly values: ReadonlyMap<Expr, Column> } {
+    const compiled = this.plan.compiled(expr, entity)
+    const trace = new Map<Expr, Column>()
+    compiled.run(new TracedRows(this, entity, 0, this.table(entity).rows, trace))
+    return { expr: compiled.expr, values: new Map([...trace].map(([part, column]) => [part, keep(column)])) }
   }
 
   private parameter(name: string): ParameterRows {

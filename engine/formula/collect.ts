@@ -18,7 +18,7 @@ export function collectExact(formula: Compiled, rows: number, blocks: readonly B
 }
 
 /** A copy that stays, of a number for each row, with its product worked out. */
-function keep(part: Column): Column {
+export function keep(part: Column): Column {
   const states = part.states?.slice() ?? null
   if (part.type === 'boolean') return { ...part, states, bits: part.bits.slice() }
   if (part.type !== 'number') return { ...part, states }

@@ -176,6 +176,22 @@ export interface CellView extends ItemRun {
   rowLabel(entity: string, row: number): Localized
 }
 
+/** One of the ways in which an item can go, which a case may reach or not. */
+export interface Branch {
+  /** JSON Pointer inside the item to what says so. */
+  readonly path: string
+  /** Tells branches of one path apart. */
+  readonly way?: string
+  /** When a row goes this way: a clause. */
+  readonly text: Localized
+  /** The entity of the rows; the item's own unless said. */
+  readonly of?: string
+  /** 1 for every row that goes this way. Rows outside the item do not count, whatever is said of them. */
+  taken(run: ItemRun): Uint8Array
+  /** For rows that go this way the row of a parameter that they take; -1 for none. */
+  readonly takes?: { readonly parameter: string; readonly rows: (run: ItemRun) => Int32Array }
+}
+
 /** That results never fall (`up`) or never rise (`down`) when an operand grows; `unsure` when either may be. */
 export interface Influence {
   /**
@@ -220,6 +236,8 @@ export interface Kind<Item extends ItemBase> {
    * claimed.
    */
   influences?(item: Item): readonly Influence[]
+  /** The ways in which a row can go, for the coverage of cases; without it there is only one. */
+  branches?(item: Item, words: Words): readonly Branch[]
   evaluate(item: Item, run: ItemRun): Readonly<Record<string, Column>>
   /** Why a cell of an output is what it is; called for values and for failed cells alike. */
   explain(item: Item, output: string, cell: CellView): readonly Block[]

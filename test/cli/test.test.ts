@@ -3,6 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { copyOfFiles, emptyFolder, jiheng } from './harness.ts'
 
+interface WrittenCoverage {
+  readonly reached: number
+  readonly total: number
+  readonly parts: readonly { readonly ways: readonly { readonly reach: string }[] }[]
+}
+
 const CASES = 'rulesets/small-hospital/cases'
 
 function withCases(change: (cases: Record<string, unknown>[]) => unknown): string {
@@ -117,5 +123,30 @@ describe('jiheng test', () => {
     const cwd = emptyFolder()
     mkdirSync(join(cwd, 'rulesets'))
     expect(await jiheng('test', { cwd })).toMatchObject({ code: 2, out: '' })
+  })
+
+  test('--coverage says what no case reaches, with its place, and --min asks for enough', async () => {
+    const { code, out } = await jiheng('test --coverage')
+    expect(code).toBe(0)
+    expect(out).toMatch(/覆盖 \d+\/\d+ {2}[\d.]+%/)
+    expect(out).toMatch(/\n {6}\/items\/|\n {6}\/parameters\/|\n {6}\/guards\//)
+    expect((await jiheng('test --min 0')).code).toBe(0)
+    const all = await jiheng('test --min 100 --lang en')
+    expect(all).toMatchObject({ code: 1, err: '' })
+    expect(all.out).toContain('What no case reaches:\n')
+    expect(all.out).toContain('The coverage is below 100%.\n')
+    const json = await jiheng('test --coverage --json')
+    const { rulesets } = JSON.parse(json.out) as { rulesets: { coverage: WrittenCoverage }[] }
+    const [tested] = rulesets
+    const ways = tested?.coverage.parts.flatMap((part) => part.ways) ?? []
+    expect(ways).toHaveLength(tested?.coverage.total ?? -1)
+    expect(ways.filter(({ reach }) => reach === 'reached')).toHaveLength(tested?.coverage.reached ?? -1)
+  })
+
+  test('--min is a percentage', async () => {
+    for (const wrong of ['101', '-1', 'x', '']) {
+      const { code, err } = await jiheng(['test', '--min', wrong])
+      expect({ wrong, code, said: err.includes('--min') }).toEqual({ wrong, code: 2, said: true })
+    }
   })
 })

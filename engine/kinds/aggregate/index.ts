@@ -2,6 +2,7 @@ import { typeDetail } from '../../formula/expect.ts'
 import { entityOf } from '../../graph/names.ts'
 import type { ExprType, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
+import { branchesOfAggregate } from './branches.ts'
 import { evaluateAggregate } from './evaluate.ts'
 import { explainAggregate } from './explain.ts'
 import { AggregateItem } from './schema.ts'
@@ -33,6 +34,7 @@ export const aggregate: Kind<AggregateItem> = {
     if (item.function === 'count') return unsure
     return [{ operand: { column: item.of }, trend: 'up', keepsSign: true }, ...unsure]
   },
+  branches: branchesOfAggregate,
   evaluate: evaluateAggregate,
   explain: explainAggregate,
   sentence: sentenceOfAggregate,

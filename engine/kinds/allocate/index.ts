@@ -2,6 +2,7 @@ import { typeDetail } from '../../formula/expect.ts'
 import { splitColumn } from '../../graph/names.ts'
 import type { ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
+import { branchesOfAllocate } from './branches.ts'
 import { evaluateAllocate } from './evaluate.ts'
 import { explainAllocate } from './explain.ts'
 import { AllocateItem } from './schema.ts'
@@ -48,6 +49,7 @@ export const allocate: Kind<AllocateItem> = {
         : [{ operand: { expression: item.where }, trend: 'unsure' as const, keepsSign: true }]
     return [{ operand: { column: item.pool }, trend: 'up', keepsSign: true }, ...up, ...where]
   },
+  branches: branchesOfAllocate,
   evaluate: evaluateAllocate,
   explain: explainAllocate,
   sentence(item, words) {

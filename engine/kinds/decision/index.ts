@@ -2,6 +2,7 @@ import { printFormula } from '../../formula/print.ts'
 import { namesIn } from '../../formula/walk.ts'
 import { choosing } from '../choosing.ts'
 import type { Influence, Kind } from '../kind.ts'
+import { branchesOfDecision } from './branches.ts'
 import { checkInputs, checkOutputs, checkPolicy } from './check.ts'
 import { evaluateDecision } from './evaluate.ts'
 import { explainDecision } from './explain.ts'
@@ -34,6 +35,7 @@ export const decision: Kind<DecisionItem> = {
     })
     return [...testedNames(item).map(choosing), ...results]
   },
+  branches: branchesOfDecision,
   evaluate: evaluateDecision,
   explain: explainDecision,
   sentence: sentenceOfDecision,

@@ -4,6 +4,7 @@ import { isWide, SAFE, widen } from '../../number/integers.ts'
 import { tenTo, unitsAt } from '../../number/decimal.ts'
 import { roundQuotient } from '../../number/rounding.ts'
 import type { ItemRun, Kind } from '../kind.ts'
+import { branchesOfFormula } from './branches.ts'
 import { explainFormula } from './explain.ts'
 import { checkResultUnit } from '../result.ts'
 import { FormulaItem } from './schema.ts'
@@ -18,6 +19,7 @@ export const formula: Kind<FormulaItem> = {
     return [{ id: '', type: type.type, ...checkResultUnit(type, item, scope, '/formula') }]
   },
   influences: (item) => [{ operand: { expression: item.formula }, trend: 'up', keepsSign: true }],
+  branches: branchesOfFormula,
   evaluate(item, run) {
     const stored = run.rounded(item.formula)
     return { '': item.onZeroDivide === undefined ? stored : replaceZeroDivisions(stored, item.onZeroDivide, run) }

@@ -4,6 +4,7 @@ import { splitColumn } from '../../graph/names.ts'
 import type { Localized } from '../../problems.ts'
 import type { ExprType, Influence, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
+import { branchesOfHistory } from './branches.ts'
 import { evaluateHistory } from './evaluate.ts'
 import { explainHistory } from './explain.ts'
 import { HistoryItem } from './schema.ts'
@@ -30,6 +31,7 @@ export const history: Kind<HistoryItem> = {
       ? opening
       : [{ operand: { column: item.of }, trend: 'up', keepsSign: true }, ...opening]
   },
+  branches: branchesOfHistory,
   evaluate: evaluateHistory,
   explain: explainHistory,
   sentence(item, words) {

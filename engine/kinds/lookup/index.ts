@@ -3,6 +3,7 @@ import { suggest } from '../../problems/suggest.ts'
 import { choosing } from '../choosing.ts'
 import type { Influence, ItemScope, Kind, ParameterType } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
+import { branchesOfLookup } from './branches.ts'
 import { evaluateLookup } from './evaluate.ts'
 import { explainLookup } from './explain.ts'
 import { LookupItem } from './schema.ts'
@@ -36,6 +37,7 @@ export const lookup: Kind<LookupItem> = {
       ...otherwise,
     ]
   },
+  branches: branchesOfLookup,
   evaluate: evaluateLookup,
   explain: explainLookup,
   sentence(item, words) {

@@ -2,6 +2,7 @@ import { DIMENSIONLESS } from '../../formula/units.ts'
 import type { Localized } from '../../problems.ts'
 import type { Influence, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
+import { branchesOfRank } from './branches.ts'
 import { evaluateRank } from './evaluate.ts'
 import { explainRank } from './explain.ts'
 import { RankItem } from './schema.ts'
@@ -28,6 +29,7 @@ export const rank: Kind<RankItem> = {
       item.where === undefined ? [] : [{ operand: { expression: item.where }, trend: 'unsure', keepsSign: true }]
     return [{ operand: { expression: item.value }, trend: grows > 0 ? 'up' : 'down', keepsSign: true }, ...where]
   },
+  branches: branchesOfRank,
   evaluate: evaluateRank,
   explain: explainRank,
   sentence(item, words) {

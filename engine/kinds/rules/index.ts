@@ -6,6 +6,7 @@ import { isOfType } from '../../ruleset/literals.ts'
 import { choosing } from '../choosing.ts'
 import type { Influence, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
+import { branchesOfRules } from './branches.ts'
 import { evaluateRules } from './evaluate.ts'
 import { explainRules } from './explain.ts'
 import { RulesItem, valueOf } from './schema.ts'
@@ -34,6 +35,7 @@ export const rules: Kind<RulesItem> = {
       ...results.map((expression): Influence => ({ operand: { expression }, trend: 'up', keepsSign: true })),
     ]
   },
+  branches: branchesOfRules,
   evaluate: evaluateRules,
   explain: explainRules,
   sentence: sentenceOfRules,

@@ -1,5 +1,6 @@
 import { printFormula } from '../../formula/print.ts'
 import type { Kind } from '../kind.ts'
+import { branchesOfScore } from './branches.ts'
 import { checkScore } from './check.ts'
 import { evaluateScore } from './evaluate.ts'
 import { explainScore } from './explain.ts'
@@ -25,6 +26,7 @@ export const score: Kind<ScoreItem> = {
       ...points.map((expression) => ({ operand: { expression }, trend: 'up' as const, keepsSign: true })),
     ]
   },
+  branches: branchesOfScore,
   evaluate: evaluateScore,
   explain: explainScore,
   sentence: sentenceOfScore,

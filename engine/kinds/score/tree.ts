@@ -14,8 +14,12 @@ export interface Hazard {
 interface Trees {
   /** The score within its bounds, before rounding. */
   readonly score: Expr
+  /** The score before its bounds. */
+  readonly unbounded: Expr
   readonly hazards: readonly Hazard[]
 }
+
+type Unclamped = Pick<Trees, 'score' | 'hazards'>
 
 /** A method whose score is one expression of its row. */
 export type RowMethod = Exclude<ScoreItem['method'], { name: 'compare' }>
@@ -28,7 +32,7 @@ export function scoreTrees(item: ScoreItem, method: RowMethod): Trees {
   if (trees === undefined) {
     const bounds = boundsOf(item)
     const { score, hazards } = treesOf(method, bounds)
-    trees = { score: clampTree(score, bounds), hazards: [...hazards, ...boundHazards(bounds)] }
+    trees = { score: clampTree(score, bounds), unbounded: score, hazards: [...hazards, ...boundHazards(bounds)] }
     TREES.set(item, trees)
   }
   return trees
@@ -62,7 +66,7 @@ function boundHazards({ floor, cap }: Bounds): Hazard[] {
   return [{ when: binaryExpr(low, '>', high), code: 'FLOOR_ABOVE_CAP', name: floor }]
 }
 
-function treesOf(method: RowMethod, bounds: Bounds): Trees {
+function treesOf(method: RowMethod, bounds: Bounds): Unclamped {
   switch (method.name) {
     case 'interval':
       return intervalTrees(method)
@@ -82,7 +86,7 @@ function treesOf(method: RowMethod, bounds: Bounds): Trees {
   }
 }
 
-function intervalTrees(method: MethodOf<'interval'>): Trees {
+function intervalTrees(method: MethodOf<'interval'>): Unclamped {
   const value = soundExpr(method.value)
   const reaches = method.boundary === 'lower' && !method.interpolate ? '>' : '>='
   const points = method.brackets.map(({ from, score }) => ({ from: soundExpr(from), score: soundExpr(score) }))
@@ -132,7 +136,7 @@ function unordered(points: readonly Point[], name: string): Hazard[] {
 type Ratio = Extract<MethodOf<'target'>, { reverse: 'ratio' }>
 
 /** Nothing at all is better than any target: the cap, and without one nobody can say. */
-function ratioTrees(method: Ratio, { cap }: Bounds): Trees {
+function ratioTrees(method: Ratio, { cap }: Bounds): Unclamped {
   const value = soundExpr(method.value)
   const score = binaryExpr(binaryExpr(soundExpr(method.base), '*', soundExpr(method.target)), '/', value)
   const nothing = binaryExpr(value, '<=', numberExpr('0'))
@@ -140,7 +144,7 @@ function ratioTrees(method: Ratio, { cap }: Bounds): Trees {
   return { score: callExpr('IF', nothing, soundExpr(cap), score), hazards: [] }
 }
 
-function targetTrees(method: Exclude<MethodOf<'target'>, Ratio>): Trees {
+function targetTrees(method: Exclude<MethodOf<'target'>, Ratio>): Unclamped {
   const value = soundExpr(method.value)
   const base = soundExpr(method.base)
   const steps = (distance: Expr): Expr => {
@@ -185,7 +189,7 @@ function negativeCounts(parts: Counted): Hazard[] {
   }))
 }
 
-function gradeTrees(method: MethodOf<'grade'>): Trees {
+function gradeTrees(method: MethodOf<'grade'>): Unclamped {
   const value = soundExpr(method.value)
   const pairs = method.grades.flatMap(({ grade, score }) => [textExpr(grade), soundExpr(score)])
   if (method.otherwise !== undefined) {

@@ -1,4 +1,5 @@
 import type { Influence, Kind, Output } from '../kind.ts'
+import { branchesOfScorecard } from './branches.ts'
 import { checkScorecard } from './check.ts'
 import { evaluateScorecard } from './evaluate.ts'
 import { explainScorecard } from './explain.ts'
@@ -37,6 +38,7 @@ export const scorecard: Kind<ScorecardItem> = {
     ...(item.coefficient ? [item.coefficient.name] : []),
   ],
   influences: influencesOf,
+  branches: branchesOfScorecard,
   evaluate: evaluateScorecard,
   explain: explainScorecard,
   sentence: sentenceOfScorecard,

@@ -1,6 +1,7 @@
 import type { Localized } from '../../problems.ts'
 import type { Influence, Kind, Output } from '../kind.ts'
 import { checkResultUnit } from '../result.ts'
+import { branchesOfStepDown } from './branches.ts'
 import { checkStepDown } from './check.ts'
 import { evaluateStepDown } from './evaluate.ts'
 import { explainStepDown } from './explain.ts'
@@ -30,6 +31,7 @@ export const stepDown: Kind<StepDownItem> = {
     { operand: { expression: item.cost }, trend: 'up', keepsSign: true },
     ...item.levels.flatMap((level) => levelInfluences(level, item.departments)),
   ],
+  branches: branchesOfStepDown,
   evaluate: evaluateStepDown,
   explain: explainStepDown,
   sentence(item, words): Localized {

@@ -1,5 +1,6 @@
 import type { Kind } from '../kind.ts'
 import { expectTyped } from '../result.ts'
+import { branchesOfTiers } from './branches.ts'
 import { checkAscending, checkBelow, checkRate, unitOf } from './check.ts'
 import { evaluateTiers } from './evaluate.ts'
 import { explainTiers } from './explain.ts'
@@ -24,6 +25,7 @@ export const tiers: Kind<TiersItem> = {
     ]
   },
   influences: (item) => [{ operand: { expression: item.input }, ...trendOf(item) }],
+  branches: branchesOfTiers,
   evaluate: evaluateTiers,
   explain: explainTiers,
   sentence: sentenceOfTiers,
