@@ -6,8 +6,8 @@ export const GUARDS = {
     'error',
     '{rowZh}：{messageZh}',
     '{rowEn}: {messageEn}',
-    '核对数据与规则；提示级的须写明理由后方可发布。',
-    'Check data and rules; a warning needs a stated reason before publishing.',
+    '核对数据与规则；警告须写明理由后方可发布，提示供参考。',
+    'Check data and rules; a warning needs a stated reason before publishing, information only informs.',
   ),
   GUARD_FACT_MISSING: define(
     'error',

@@ -158,7 +158,8 @@ export const Guard = Type.Object(
     id: text({ minLength: 1 }),
     title: optional(title()),
     entity: name('entity'),
-    severity: choice(['error', 'warning']),
+    /** Blocks publishing, needs a stated reason, or only informs. */
+    severity: choice(['error', 'warning', 'info']),
     when: condition(),
     message: localized(),
     /** What a blank fact means; `problem` unless said. */

@@ -123,6 +123,11 @@ describe('guards', () => {
     ])
   })
 
+  it('may only inform', async () => {
+    const when = { all: [{ fact: '人数', operator: 'greaterThan', value: '2' }] }
+    expect(await fired(guard(when, { severity: 'info' }))).toEqual(['info GUARD_OBJECTS 701'])
+  })
+
   it('are checked before they run', async () => {
     expect(await fired(guard({ all: [{ fact: '没有', operator: 'equal', value: '1' }] }))).toContain('NAME_UNKNOWN')
     expect(await fired(guard({ all: [{ fact: '人数', operator: 'equal', value: '多' }] }))).toEqual(['CONSTANT_TYPE'])
