@@ -1,6 +1,6 @@
 // Who may import whom. `npm run check:layers` runs these rules; test/house/layers.test.ts proves that each bites.
 
-const layers = ['engine', 'exchange', 'cli', 'server', 'editor']
+const layers = ['engine', 'exchange', 'demo', 'cli', 'server', 'editor']
 const enginePackages = ['@noble/hashes', 'ajv', 'canonicalize', 'decimal.js', 'json-rules-engine', 'typebox']
 const product = `^(${layers.join('|')})/`
 
@@ -97,7 +97,7 @@ module.exports = {
       comment: 'exchange 只用 engine · exchange/ uses no layer but the engine.',
       severity: 'error',
       from: { path: '^exchange/' },
-      to: { path: '^(cli|server|editor|test)/' },
+      to: { path: '^(demo|cli|server|editor|test)/' },
     },
     {
       name: 'exchange-without-io',
@@ -110,11 +110,26 @@ module.exports = {
       },
     },
     {
+      name: 'demo-is-pure',
+      comment:
+        'demo 只生成数据,只用 exchange 与 engine · demo/ only makes data: exchange and engine, no files or clock.',
+      severity: 'error',
+      from: { path: '^demo/' },
+      to: { path: '^(cli|server|editor|test)/' },
+    },
+    {
+      name: 'demo-without-node',
+      comment: 'demo 不碰文件和网络 · demo/ makes bytes: no Node modules.',
+      severity: 'error',
+      from: { path: '^demo/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'editor-uses-engine-and-exchange-only',
       comment: '页面只用 engine 与 exchange · The page uses engine/ and exchange/ only, and runs in a browser.',
       severity: 'error',
       from: { path: '^editor/' },
-      to: { path: '^(cli|server|test)/' },
+      to: { path: '^(demo|cli|server|test)/' },
     },
     {
       name: 'editor-without-node',

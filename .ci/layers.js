@@ -10,7 +10,7 @@ const folder = resolve(process.argv[2] ?? root)
 if (!existsSync(join(folder, 'engine', 'index.ts'))) {
   fail('没有 engine/index.ts,无法检查分层。', 'There is no engine/index.ts: no layers to check.')
 }
-const layers = ['engine', 'exchange', 'cli', 'server', 'editor', 'schemas', 'test', 'bench'].filter((name) =>
+const layers = ['engine', 'exchange', 'demo', 'cli', 'server', 'editor', 'schemas', 'test', 'bench'].filter((name) =>
   existsSync(join(folder, name)),
 )
 

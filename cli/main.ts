@@ -8,6 +8,7 @@ import { Session } from './session.ts'
 import { HELP, languageOption } from './verb.ts'
 import { addBridge } from './verbs/bridge.ts'
 import { addCheck } from './verbs/check.ts'
+import { addDemo } from './verbs/demo.ts'
 import { addExplain } from './verbs/explain.ts'
 import { addFmt } from './verbs/fmt.ts'
 import { addHash } from './verbs/hash.ts'
@@ -15,7 +16,7 @@ import { addRun } from './verbs/run.ts'
 import { addTest } from './verbs/test.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const VERBS = [addCheck, addTest, addRun, addExplain, addBridge, addFmt, addHash]
+const VERBS = [addCheck, addTest, addRun, addExplain, addBridge, addDemo, addFmt, addHash]
 
 const WRONG_USE = 2
 /** An error of the program itself. */

@@ -1,0 +1,49 @@
+import type { Table } from './tables.ts'
+
+/** A mistake as offices make them, and the problem that importing must find. */
+export interface Fault {
+  readonly code: string
+  readonly file: string
+  /** Line of the file, from 1; the head is line 1. undefined for the whole file. */
+  readonly row?: number
+  readonly column?: string
+  readonly office: string
+}
+
+/**
+ * Puts three mistakes into a month's tables: a letter typed for a digit (病案室), a unit code that does not exist (人事处),
+ * and a cost line lost between the ledger and the file, so that the stated total is not met (财务处).
+ * @returns the tables, and exactly the problems that importing them finds
+ */
+export function withFaults(tables: readonly Table[]): {
+  readonly tables: readonly Table[]
+  readonly faults: readonly Fault[]
+} {
+  const faults: Fault[] = []
+  const changed = tables.map((table) => {
+    if (table.entity === '核算单元') {
+      const row = table.rows.findIndex((cells) => cells[table.columns.indexOf('名称')] === '骨科医生组')
+      faults.push({ code: 'DATA_NUMBER', file: '核算单元.csv', row: row + 2, column: '出院人次', office: '病案室' })
+      return cell(table, row, '出院人次', (text) => text.replace(/.$/, 'O'))
+    }
+    if (table.entity === '任职') {
+      const row = Math.floor(table.rows.length / 3)
+      faults.push({ code: 'DATA_REF_UNKNOWN', file: '任职.csv', row: row + 2, column: '核算单元', office: '人事处' })
+      return cell(table, row, '核算单元', () => '1992')
+    }
+    if (table.entity === '成本明细') {
+      faults.push({ code: 'DATA_TOTAL_DIFFERS', file: '成本明细.csv', office: '财务处' })
+      return { ...table, rows: table.rows.filter((_, i) => i !== Math.floor(table.rows.length / 2)) }
+    }
+    return table
+  })
+  return { tables: changed, faults }
+}
+
+function cell(table: Table, row: number, column: string, change: (text: string) => string): Table {
+  const at = table.columns.indexOf(column)
+  return {
+    ...table,
+    rows: table.rows.map((cells, i) => (i === row ? cells.map((text, j) => (j === at ? change(text) : text)) : cells)),
+  }
+}
