@@ -8,6 +8,7 @@ import { compareDecimals, type Decimal, printDecimal } from '../../number/decima
 import type { Localized } from '../../problems.ts'
 import type { CellView } from '../kind.ts'
 import { largestFirst } from '../largest-first.ts'
+import type { PeriodLength } from '../../ruleset/period.ts'
 import { assess, exactCoefficient } from './evaluate.ts'
 import { type Bounds, outOf, type Placed, placedBy, RAW } from './layout.ts'
 import { standingOf } from './presence.ts'
@@ -59,6 +60,10 @@ function leafBlocks(sheet: Sheet, placed: Placed, cell: CellView): Block[] {
   if (leaf === undefined || score === undefined) return []
   const blocks: Block[] = []
   if (leaf.owner !== undefined) blocks.push(says(`采集部门：${leaf.owner}。`, `Supplied by ${leaf.owner}.`))
+  if (leaf.period !== undefined) {
+    const cycle = CYCLE_WORDS[leaf.period]
+    blocks.push(says(`考核周期：${cycle.zh}。`, `Assessed every ${cycle.en}.`))
+  }
   if (leaf.value !== undefined) blocks.push(cell.formula(leaf.value, { label: { zh: '实际值', en: 'Value' } }))
   if (leaf.target !== undefined) blocks.push(cell.formula(leaf.target, { label: { zh: '目标值', en: 'Target' } }))
   const standing = standingOf(sheet.card, score, cell.row)
@@ -80,6 +85,13 @@ function leafBlocks(sheet: Sheet, placed: Placed, cell: CellView): Block[] {
   const points = sheet.points.get(placed)
   const rounding = points && cell.roundingOf(points.exact, cell.row, placed.id + RAW)
   return rounding ? [...blocks, rounding] : blocks
+}
+
+const CYCLE_WORDS: Readonly<Record<PeriodLength, Localized>> = {
+  month: { zh: '月', en: 'month' },
+  quarter: { zh: '季度', en: 'quarter' },
+  'half-year': { zh: '半年', en: 'half-year' },
+  year: { zh: '年', en: 'year' },
 }
 
 const SCORE: Localized = { zh: '得分', en: 'Score' }

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import { itemFields, MAX_SCALE } from '../../ruleset/item.ts'
+import { PERIOD_LENGTHS, type PeriodLength } from '../../ruleset/period.ts'
 import {
   choice,
   decimal,
@@ -40,6 +41,7 @@ export interface LeafNode extends NodeFields {
   readonly score: string
   readonly outOf?: string
   readonly owner?: string
+  readonly period?: PeriodLength
 }
 
 export type Node = LevelNode | LeafNode
@@ -75,6 +77,8 @@ export const NODE = Type.Unsafe<Node>({
         outOf: optional(Type.Union([choice(['standard']), decimal('none')])),
         /** 采集部门. */
         owner: optional(text()),
+        /** 考核周期: how often it is assessed. */
+        period: optional(choice(PERIOD_LENGTHS)),
       },
       closed,
     ),
