@@ -48,6 +48,7 @@ const clean = {
   'engine/kinds/one/help.ts': 'export const help = 1\n',
   'engine/kinds/two/two.ts': 'export const two = 2\n',
   'exchange/csv.ts': "import { add } from '../engine/index.ts'\nexport const csv = add\n",
+  'demo/index.ts': "export { csv } from '../exchange/csv.ts'\n",
   'cli/main.ts':
     "import 'commander'\nimport { run } from './verbs/run.ts'\nimport { check } from './verbs/check.ts'\nexport const main = [run, check]\n",
   'cli/verbs/run.ts': "import { csv } from '../../exchange/csv.ts'\nexport const run = csv\n",
@@ -76,6 +77,8 @@ const violations = [
   ['engine-door', 'cli/inner.ts', '../engine/number/decimal.ts'],
   ['exchange-uses-the-engine-only', 'exchange/print.ts', '../cli/main.ts'],
   ['exchange-without-io', 'exchange/read.ts', 'node:fs/promises'],
+  ['demo-is-pure', 'demo/write.ts', '../cli/main.ts'],
+  ['demo-without-node', 'demo/files.ts', 'node:fs'],
   ['editor-uses-engine-and-exchange-only', 'editor/call.ts', '../server/main.ts'],
   ['editor-without-node', 'editor/path.ts', 'node:path'],
   ['document-without-react', 'editor/document/view.ts', 'react'],
