@@ -43,6 +43,10 @@ export { columnTitle, entityTitle, parameterTitle } from './explain/titles.ts'
 export { addFlows } from './flow/add.ts'
 export { flowOf, type Money } from './flow/flow.ts'
 
+export { liveBook } from './excel/build.ts'
+export type { LiveBook, LiveCell, LiveColumn, LiveTable } from './excel/book.ts'
+export type { Mark, Operator, Xl } from './excel/expr.ts'
+
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
 export { type ExpectedCell, readCases } from './cases/case.ts'
@@ -56,8 +60,15 @@ export {
   type BalanceView,
   BandRowsView,
   bandRowsView,
+  BridgeFact,
+  type BridgePartView,
+  BridgeView,
+  bridgeView,
   ColumnView,
   columnView,
+  ComparisonView,
+  comparedColumns,
+  comparisonView,
   EntityView,
   entityView,
   ExplainedCell,

@@ -1,28 +1,24 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox'
 import Fastify, { type FastifyError } from 'fastify'
+import { Calculator } from './calculation/calculator.ts'
 import { installExactSchemas } from './plugins/exact-schemas.ts'
 import { installPage } from './plugins/page.ts'
 import { installSafety } from './plugins/safety.ts'
 import { ServerProblem } from './problems.ts'
-import { cellRoutes } from './routes/cells.ts'
-import { figureRoutes } from './routes/figures.ts'
+import { comparisonRoutes, progressRoutes } from './routes/comparisons.ts'
 import { flowRoutes } from './routes/flows.ts'
-import { rowRoutes } from './routes/rows.ts'
-import { runRoutes } from './routes/runs.ts'
+import { figureRoutes, runRoutes } from './routes/runs.ts'
 import { schemeRoutes } from './routes/schemes.ts'
-import { Runs } from './runs.ts'
-import { RulesetFolder } from './stores/ruleset-folder.ts'
+import { type Folders, RulesetFolder } from './stores/ruleset-folder.ts'
 import type { App } from './typed-app.ts'
 
-export interface AppOptions {
-  /** The folder of schemes. */
-  readonly rulesets: string
+export interface AppOptions extends Folders {
   /** The folder of the built page. */
   readonly page: string
 }
 
 /** Builds the server without listening, so that tests can inject requests. */
-export async function buildApp({ rulesets, page }: AppOptions): Promise<App> {
+export async function buildApp({ page, ...folders }: AppOptions): Promise<App> {
   const app: App = Fastify({ routerOptions: { maxParamLength: 400 } }).withTypeProvider<TypeBoxTypeProvider>()
   installExactSchemas(app)
   await installSafety(app)
@@ -36,14 +32,18 @@ export async function buildApp({ rulesets, page }: AppOptions): Promise<App> {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
 
-  const folder = new RulesetFolder(rulesets)
-  const runs = new Runs(folder)
-  schemeRoutes(app, folder)
-  runRoutes(app, runs)
-  figureRoutes(app, runs)
-  rowRoutes(app, runs)
-  cellRoutes(app, runs)
-  flowRoutes(app, runs, folder)
+  const folder = new RulesetFolder(folders)
+  // Comparing takes long: beside what is asked meanwhile.
+  const [answers, comparisons] = [new Calculator(folders), new Calculator(folders)]
+  app.addHook('onClose', async () => {
+    await Promise.all([answers.close(), comparisons.close()])
+  })
+  schemeRoutes(app, folder, answers)
+  runRoutes(app, folder, answers)
+  figureRoutes(app, answers)
+  flowRoutes(app, answers)
+  comparisonRoutes(app, comparisons)
+  progressRoutes(app, [answers, comparisons])
   return app
 }
 

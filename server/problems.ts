@@ -35,6 +35,13 @@ export const SERVER_PROBLEMS = {
     '在页面上方另选一个方案；新方案放在 rulesets/{id}/ruleset.json。',
     'Choose another scheme at the top of the page; a new one goes to rulesets/{id}/ruleset.json.',
   ),
+  VERSION_UNKNOWN: define(
+    404,
+    '方案“{id}”没有 {version} 版。',
+    'Scheme "{id}" has no version {version}.',
+    '去掉地址里的版本，或在页面上方重新选择方案。',
+    'Take the version out of the address, or choose the scheme again at the top of the page.',
+  ),
   SCHEME_UNSOUND: define(
     409,
     '方案“{id}”有错误，不能计算。',
@@ -46,8 +53,8 @@ export const SERVER_PROBLEMS = {
     404,
     '方案“{id}”没有 {period} 的数据。',
     'Scheme "{id}" has no data of {period}.',
-    '把该期数据放进 rulesets/{id}/data/{period}/，或另选一个期间。',
-    'Put the data of the period into rulesets/{id}/data/{period}/, or choose another period.',
+    '把该期数据放进 {folder}，或另选一个期间。',
+    'Put the data of the period into {folder}, or choose another period.',
   ),
   DATA_UNSOUND: define(
     409,
@@ -100,7 +107,10 @@ export class ServerProblem extends Error {
   readonly status: number
   readonly answer: ProblemAnswer
 
-  constructor(code: ServerProblemCode, detail: Readonly<Record<string, string>> = {}) {
+  constructor(
+    readonly code: ServerProblemCode,
+    readonly detail: Readonly<Record<string, string>> = {},
+  ) {
     const { status, message, remedy } = SERVER_PROBLEMS[code]
     const answer = { code, message: fill(message, detail), remedy: fill(remedy, detail) }
     super(answer.message.en)

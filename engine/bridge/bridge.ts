@@ -1,8 +1,9 @@
 import { calculate } from '../calculate/calculate.ts'
+import { fieldsReached } from '../calculate/reached.ts'
 import { type Plan, planRuleset } from '../calculate/plan.ts'
 import type { Run, RunOptions } from '../calculate/run.ts'
 import { type Column, FAILED, stateAt, VALUE } from '../column.ts'
-import { columnName, splitColumn } from '../graph/names.ts'
+import { columnName, own, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
 import type { ParameterRows } from '../kinds/kind.ts'
 import { addDecimals, type Decimal, negateDecimal, normalize, printFixed } from '../number/decimal.ts'
@@ -90,9 +91,9 @@ class BridgeBuilder {
     const all = new Set(causes)
     const total = 2 * causes.length + 2
     let done = 0
-    const step = (run: Run): Run => {
+    const step = (run: Run): Weighed => {
       this.progress?.(++done, total)
-      return run
+      return this.kept(run)
     }
     const start = step(this.mixed(new Set()))
     const end = step(this.mixed(all))
@@ -104,6 +105,16 @@ class BridgeBuilder {
     return { causes, split: (column, row) => this.split(column, row, start, end, weighed) }
   }
 
+  /** Of a mixture only what will be asked for: there are many, and each has the columns of a whole period. */
+  private kept({ columns, data }: Run): Weighed {
+    const wanted = new Set(this.items)
+    const entities = new Set(this.items.map((key) => splitColumn(key)?.entity))
+    return {
+      columns: new Map([...columns].filter(([name]) => wanted.has(name.replace(/#.*$/, '')))),
+      data: { tables: new Map([...data.tables].filter(([entity]) => entities.has(entity))) },
+    }
+  }
+
   private causes(itemsTogether: boolean): BridgeCause[] {
     const { a, b } = this
     const changed = changedItems(a.plan.ruleset, b.plan.ruleset)
@@ -113,7 +124,12 @@ class BridgeBuilder {
         : []
       : changed.map((key) => ({ is: 'item', key }))
     const parameters = changedParameters(a, b).map((name): BridgeCause => ({ is: 'parameter', name }))
-    return [...dataCauses(this.union(), a.data, b.data), ...parameters, ...items, ...this.timeCauses()]
+    const reached = new Set([a, b].flatMap(({ plan }) => [...fieldsReached(plan, { items: this.items })]))
+    const data = dataCauses(this.union(), a.data, b.data).filter(
+      (cause) =>
+        cause.is !== 'field' || !isField(this.union(), cause) || reached.has(columnName(cause.entity, cause.name)),
+    )
+    return [...data, ...parameters, ...items, ...this.timeCauses()]
   }
 
   /** Which runs are earlier depends on the period, so that another period comes with its own. */
@@ -182,9 +198,9 @@ class BridgeBuilder {
   private split(
     column: string,
     row: string | undefined,
-    start: Run,
-    end: Run,
-    weighed: readonly { cause: BridgeCause; alone: Run; without: Run }[],
+    start: Weighed,
+    end: Weighed,
+    weighed: readonly { cause: BridgeCause; alone: Weighed; without: Weighed }[],
   ): BridgeResult {
     const from = amountOf(this.a, column, row)
     const to = amountOf(this.b, column, row)
@@ -199,7 +215,7 @@ class BridgeBuilder {
     parts.push({ cause: { is: 'together' }, exact: minus(minus(last, first), direct) })
     parts.push({ cause: { is: 'rounding' }, exact: minus(difference, minus(last, first)) })
     const known = new Set([this.a, this.b].flatMap((run) => failedRows(run, column, row)))
-    const fails = (run: Run): boolean => failedRows(run, column, row).some((key) => !known.has(key))
+    const fails = (run: Weighed): boolean => failedRows(run, column, row).some((key) => !known.has(key))
     const unsure = weighed.filter(({ alone, without }) => fails(alone) || fails(without)).map(({ cause }) => cause)
     const scale = Math.max(from.scale, to.scale)
     const amounts = apportion(
@@ -223,6 +239,12 @@ class BridgeBuilder {
   }
 }
 
+/** What is kept of a run while causes are weighed. */
+interface Weighed {
+  readonly columns: Run['columns']
+  readonly data: { readonly tables: Run['data']['tables'] }
+}
+
 const ZERO: Decimal = { units: 0n, scale: 0 }
 const size = (units: bigint): bigint => (units < 0n ? -units : units)
 const minus = (a: Decimal, b: Decimal): Decimal => addDecimals(a, negateDecimal(b))
@@ -234,7 +256,7 @@ const text = (value: Decimal, scale: number): string => {
 }
 
 /** A cell's number, or the total of a column's numbers. Cells and rows that are not there count as 0. */
-function amountOf(run: Run, column: string, row: string | undefined): Decimal {
+function amountOf(run: Weighed, column: string, row: string | undefined): Decimal {
   const place = splitColumn(column)
   const table = place && run.data.tables.get(place.entity)
   const stored: Column | undefined = run.columns.get(column)
@@ -250,13 +272,17 @@ function amountOf(run: Run, column: string, row: string | undefined): Decimal {
 }
 
 /** Keys of the rows that have failed in a column, or that of the one row. */
-function failedRows(run: Run, column: string, row: string | undefined): readonly string[] {
+function failedRows(run: Weighed, column: string, row: string | undefined): readonly string[] {
   const stored = run.columns.get(column)
   const table = run.data.tables.get(splitColumn(column)?.entity ?? '')
   if (stored === undefined || stored.states === null || table === undefined) return []
   const failed = (index: number | undefined): boolean => index !== undefined && stateAt(stored, index) >= FAILED
   if (row !== undefined) return failed(table.rowOf.get(row)) ? [row] : []
   return table.keys.filter((_, index) => failed(index))
+}
+
+function isField({ entities }: Ruleset, { entity, name }: { entity: string; name: string }): boolean {
+  return own(own(entities, entity)?.fields, name) !== undefined
 }
 
 function sameCause(a: BridgeCause, b: BridgeCause): boolean {

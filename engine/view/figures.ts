@@ -3,7 +3,7 @@ import { Evaluation } from '../calculate/evaluation.ts'
 import type { Run } from '../calculate/run.ts'
 import { BLANK, type Column, FAILED, NOT_APPLICABLE, type NumberColumn, stateAt, VALUE } from '../column.ts'
 import { textAt } from '../explain/shown.ts'
-import { splitColumn } from '../graph/names.ts'
+import { pathsBetween, splitColumn } from '../graph/names.ts'
 import { printDecimal } from '../number/decimal.ts'
 import { bigAt } from '../number/integers.ts'
 import { columnView } from './column-view.ts'
@@ -84,6 +84,35 @@ export function relatedRows(run: Run, { entity, row }: RowPlace): RowsOf | undef
     })
     return rows
   }
+}
+
+/** Rows of an entity that belong to a row, or that it belongs to, along one way of refs. */
+export interface Through {
+  /** The ref of the rows that the way begins with; none for the row itself, and for what it belongs to. */
+  readonly ref?: string
+  /** Whether it is the only way. */
+  readonly alone: boolean
+  readonly rows: readonly number[]
+}
+
+/**
+ * Rows of an entity that have to do with a row, by each way of refs: charge lines that a unit ordered, and those that
+ * it executed. All rows when no row is given; none when there is no such row, or no way.
+ */
+export function rowsThrough(run: Run, entity: string, about: RowPlace | undefined): readonly Through[] {
+  if (about === undefined) return [{ alone: true, rows: everyRow(run)(entity) ?? [] }]
+  const at = run.data.tables.get(about.entity)?.rowOf.get(about.row) ?? -1
+  const evaluation = Evaluation.of(run)
+  const below = entity === about.entity ? [] : pathsBetween(run.plan.ruleset, entity, about.entity)
+  if (below.length === 0) return [{ alone: true, rows: at < 0 ? [] : (relatedRows(run, about)?.(entity) ?? []) }]
+  return below.map((path) => {
+    const rows: number[] = []
+    evaluation.upward(entity, path).forEach((to, from) => {
+      if (to === at && at >= 0) rows.push(from)
+    })
+    const [ref] = path
+    return { ...(ref === undefined ? {} : { ref }), alone: below.length === 1, rows }
+  })
 }
 
 function figureOf(run: Run, name: string, rows: readonly number[]): FigureView {

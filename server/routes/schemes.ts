@@ -1,37 +1,27 @@
-import { Type } from 'typebox'
-import { SchemeListing, SchemeReport, schemeReport } from '../../engine/index.ts'
+import type { Calculator } from '../calculation/calculator.ts'
 import { ServerProblem } from '../problems.ts'
 import type { RulesetFolder } from '../stores/ruleset-folder.ts'
 import type { App } from '../typed-app.ts'
-import { NoQuery, SchemePlace } from './places.ts'
+import { NoQuery, SchemePlace, VersionQuery } from './places.ts'
 
-/** Which schemes there are, and what each says. */
-export function schemeRoutes(app: App, folder: RulesetFolder): void {
-  app.get(
-    '/api/schemes',
-    { schema: { querystring: NoQuery, response: { 200: Type.Array(SchemeListing) } } },
-    async () => Promise.all((await folder.ids()).map((id) => listing(folder, id))),
-  )
+/** Which schemes there are (`SchemeListing`), and what each says (`SchemeReport`). */
+export function schemeRoutes(app: App, folder: RulesetFolder, calculator: Calculator): void {
+  app.get('/api/schemes', { schema: { querystring: NoQuery } }, async (_request, reply) => {
+    const ids = await folder.ids()
+    const listed = await Promise.all(ids.map((id) => calculator.ask('listing', { id }).catch(unlessGone)))
+    return reply.type('application/json').send(`[${listed.filter((one) => one !== '').join(',')}]`)
+  })
 
   app.get(
     '/api/schemes/:id',
-    { schema: { params: SchemePlace, querystring: NoQuery, response: { 200: SchemeReport } } },
-    async ({ params: { id } }) => {
-      const found = await folder.scheme(id)
-      if (found === undefined) throw new ServerProblem('SCHEME_UNKNOWN', { id })
-      return schemeReport(found)
-    },
+    { schema: { params: SchemePlace, querystring: VersionQuery } },
+    async ({ params, query }, reply) =>
+      reply.type('application/json').send(await calculator.ask('scheme', { ...params, ...query })),
   )
 }
 
-async function listing(folder: RulesetFolder, id: string): Promise<SchemeListing> {
-  const [found, periods] = await Promise.all([folder.scheme(id), folder.periods(id)])
-  const ruleset = found?.ruleset
-  return {
-    id,
-    title: ruleset?.title ?? { zh: id, en: id },
-    ...(ruleset === undefined ? {} : { version: ruleset.version }),
-    periods: [...periods],
-    sound: found?.plan !== undefined,
-  }
+/** A scheme that was taken away meanwhile is no longer listed. */
+function unlessGone(error: unknown): string {
+  if (error instanceof ServerProblem && error.code === 'SCHEME_UNKNOWN') return ''
+  throw error
 }

@@ -1,52 +1,141 @@
+import { createHash } from 'node:crypto'
+import type { Stats } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Checked, checkRuleset } from '../../engine/index.ts'
-import { type InputFile, readDocument } from '../../exchange/index.ts'
+import { type InputFile, versionOf } from '../../exchange/index.ts'
+import { compareVersions, isPreRelease, isVersion } from '../versions.ts'
 
-/** The schemes in a folder: `<id>/ruleset.json`, `<id>/tables/*.json`, `<id>/data/<period>/…`. Reads only. */
+/** Where schemes and the data of the hospital are. */
+export interface Folders {
+  /** `<id>/ruleset.json`, `<id>/tables/*.json`, `<id>/versions/<version>.json`, `<id>/data/<period>/…`. */
+  readonly rulesets: string
+  /** `<id>/<period>/…`: the hospital's own data, looked at before the data that a scheme brings. */
+  readonly data?: string
+}
+
+/** The files of schemes and of their data. Reads only. */
 export class RulesetFolder {
-  private readonly checked = new Map<string, StoredScheme>()
+  private readonly heads = new Map<string, { readonly stamp: string; readonly version: string | undefined }>()
 
-  constructor(readonly path: string) {}
+  constructor(readonly folders: Folders) {}
 
   /** Ids of the folders that hold a `ruleset.json`, in order. */
   async ids(): Promise<readonly string[]> {
-    const folders = await entriesOf(this.path)
+    const folders = await entriesOf(this.folders.rulesets)
     const found = await Promise.all(
       folders.map(async (entry) => {
         const id = entry.name
-        return entry.isDirectory() && ID.test(id) && (await exists(join(this.path, id, DOCUMENT))) ? [id] : []
+        return entry.isDirectory() && (await this.has(id)) ? [id] : []
       }),
     )
     return found.flat().sort()
   }
 
-  /** A scheme, read and checked again only when one of its files changed. undefined when there is none of this id. */
-  async scheme(id: string): Promise<StoredScheme | undefined> {
-    const folder = join(this.path, id)
-    if (!ID.test(id) || !(await exists(join(folder, DOCUMENT)))) return undefined
+  /** The versions of a scheme. undefined when there is no scheme of this id. */
+  async versions(id: string): Promise<Versions | undefined> {
+    if (!(await this.has(id))) return undefined
+    const folder = join(this.folders.rulesets, id)
+    const names = await namesIn(join(folder, RELEASES), '.json')
+    const releases = names.map((name) => name.slice(0, -'.json'.length)).filter(isVersion)
+    const final = releases.filter((version) => !isPreRelease(version)).sort(compareVersions)
+    const head = await this.headVersion(id)
+    const latest = final.at(-1)
+    const ahead = latest !== undefined && head !== undefined && compareVersions(head, latest) > 0
+    return {
+      usual: latest ?? head,
+      ...(latest === undefined ? {} : { released: latest }),
+      ...(ahead ? { draft: head } : {}),
+      all: [...new Set([...(head === undefined ? [] : [head]), ...releases])],
+    }
+  }
+
+  /**
+   * The files of a version of a scheme, the document first: a released one, else the head.
+   * @param version the usual one when left out
+   * @returns undefined when there is none
+   */
+  async documents(id: string, version?: string): Promise<StampedFiles | undefined> {
+    const versions = await this.versions(id)
+    if (versions === undefined) return undefined
+    const wanted = version ?? versions.usual
+    const folder = join(this.folders.rulesets, id)
+    const release = `${RELEASES}/${wanted}.json`
+    if (wanted !== undefined && isVersion(wanted) && (await exists(join(folder, release)))) {
+      return stampFiles(folder, [release])
+    }
+    if (version !== undefined && !versions.all.includes(version)) return undefined
     const tables = (await namesIn(join(folder, TABLES), '.json')).map((name) => `${TABLES}/${name}`)
-    const files = await stampFiles(folder, [DOCUMENT, ...tables])
-    const known = this.checked.get(id)
-    if (known?.stamp === files.stamp) return known
-    const scheme = { id, stamp: files.stamp, ...checkFiles(await files.read()) }
-    this.checked.set(id, scheme)
-    return scheme
+    return stampFiles(folder, [DOCUMENT, ...tables])
   }
 
   /** Periods that a scheme has data of, the latest first. */
   async periods(id: string): Promise<readonly string[]> {
-    const entries = ID.test(id) ? await entriesOf(join(this.path, id, DATA)) : []
-    const names = entries.filter((entry) => entry.isDirectory() && PERIOD.test(entry.name)).map(({ name }) => name)
-    return names.sort().reverse()
+    const entries = await Promise.all(this.dataFolders(id).map(entriesOf))
+    const names = entries
+      .flat()
+      .filter((entry) => entry.isDirectory() && PERIOD.test(entry.name))
+      .map(({ name }) => name)
+    return [...new Set(names)].sort().reverse()
   }
 
   /** The data files of a period. undefined when there is no such folder. */
   async data(id: string, period: string): Promise<StampedFiles | undefined> {
-    if (!ID.test(id) || !PERIOD.test(period)) return undefined
-    const folder = join(this.path, id, DATA, period)
-    return (await exists(folder)) ? stampFiles(folder, await pathsUnder(folder)) : undefined
+    if (!PERIOD.test(period)) return undefined
+    for (const folder of this.dataFolders(id).map((one) => join(one, period))) {
+      if (await exists(folder)) return stampFiles(folder, await pathsUnder(folder))
+    }
+    return undefined
   }
+
+  /** The folder into which the data of a scheme, or of a period, is put. */
+  dataFolder(id: string, period = ''): string {
+    return join(this.dataFolders(id)[0] ?? id, period)
+  }
+
+  /** Changes when anything does that a period comes from: the scheme, its data, that of earlier periods. */
+  async stamp({ id, period, version }: { id: string; period: string; version?: string }): Promise<string> {
+    const periods = await this.periods(id)
+    const read = [
+      this.documents(id),
+      ...(version === undefined ? [] : [this.documents(id, version)]),
+      ...periods.filter((other) => other <= period).map((other) => this.data(id, other)),
+    ]
+    const found = (await Promise.all(read)).map((files) => files?.stamp ?? null)
+    const versions = await this.versions(id)
+    return createHash('sha256')
+      .update(JSON.stringify([versions, periods, found]))
+      .digest('base64url')
+  }
+
+  private dataFolders(id: string): string[] {
+    if (!ID.test(id)) return []
+    const { data, rulesets } = this.folders
+    return [...(data === undefined ? [] : [join(data, id)]), join(rulesets, id, DATA)]
+  }
+
+  private async has(id: string): Promise<boolean> {
+    return ID.test(id) && exists(join(this.folders.rulesets, id, DOCUMENT))
+  }
+
+  private async headVersion(id: string): Promise<string | undefined> {
+    const files = await stampFiles(join(this.folders.rulesets, id), [DOCUMENT])
+    const known = this.heads.get(id)
+    if (known?.stamp === files.stamp) return known.version
+    const [main] = await files.read()
+    const version = main && versionOf(main)
+    this.heads.set(id, { stamp: files.stamp, version })
+    return version
+  }
+}
+
+/** The versions that a scheme has. */
+export interface Versions {
+  /** The latest release, else the head; undefined when the head does not say its version. */
+  readonly usual: string | undefined
+  readonly released?: string
+  /** The head, where it is newer than the latest release. */
+  readonly draft?: string
+  readonly all: readonly string[]
 }
 
 /** Files that are read when asked for. */
@@ -56,47 +145,33 @@ export interface StampedFiles {
   read(): Promise<readonly InputFile[]>
 }
 
-export interface StoredScheme extends Checked {
-  readonly id: string
-  /** Changes when one of its files does. */
-  readonly stamp: string
-}
-
 const DOCUMENT = 'ruleset.json'
 const TABLES = 'tables'
+const RELEASES = 'versions'
 const DATA = 'data'
 /** Nothing else is looked for on disk, so no request can lead out of the folder. */
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const PERIOD = /^\d{4}(-(\d{2}|Q[1-4]|H[12]))?$/
 
-function checkFiles(files: readonly InputFile[]): Checked {
-  const read = files.map((file) => ({ file, ...readDocument(file) }))
-  const problems = read.flatMap((one) => one.problems)
-  const [main, ...others] = read
-  if (main === undefined || problems.some(({ severity }) => severity === 'error')) return { problems }
-  const tables = others.map(
-    ({ file, document }) => [file.path.slice(TABLES.length + 1, -'.json'.length), document] as const,
-  )
-  const checked = checkRuleset(main.document, Object.fromEntries(tables))
-  return { ...checked, problems: [...problems, ...checked.problems] }
-}
-
 async function pathsUnder(folder: string, within = ''): Promise<string[]> {
   const entries = await entriesOf(join(folder, within))
   const found = await Promise.all(
-    entries.map(async (entry) => {
-      const path = within === '' ? entry.name : `${within}/${entry.name}`
-      return entry.isDirectory() ? pathsUnder(folder, path) : entry.isFile() ? [path] : []
-    }),
+    entries
+      .filter(({ name }) => !name.startsWith('.'))
+      .map(async (entry) => {
+        const path = within === '' ? entry.name : `${within}/${entry.name}`
+        return entry.isDirectory() ? pathsUnder(folder, path) : entry.isFile() ? [path] : []
+      }),
   )
   return found.flat().sort()
 }
 
 async function stampFiles(folder: string, paths: readonly string[]): Promise<StampedFiles> {
-  const stats = await Promise.all(paths.map((path) => stat(join(folder, path))))
+  const found = await Promise.all(paths.map(async (path) => ({ path, stats: await statsOf(join(folder, path)) })))
+  const there = found.flatMap(({ path, stats }) => (stats === undefined ? [] : [{ path, stats }]))
   return {
-    stamp: stats.map(({ size, mtimeMs }, i) => `${paths[i]}\0${size}\0${mtimeMs}`).join('\n'),
-    read: () => Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(join(folder, path)) }))),
+    stamp: there.map(({ path, stats: { size, mtimeMs } }) => `${path}\0${size}\0${mtimeMs}`).join('\n'),
+    read: () => Promise.all(there.map(async ({ path }) => ({ path, bytes: await readFile(join(folder, path)) }))),
   }
 }
 
@@ -112,11 +187,13 @@ async function namesIn(folder: string, extension: string): Promise<string[]> {
 }
 
 async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return false
-      throw error
-    },
-  )
+  return (await statsOf(path)) !== undefined
+}
+
+/** undefined when there is nothing: another program may take a file away at any time. */
+async function statsOf(path: string): Promise<Stats | undefined> {
+  return stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined
+    throw error
+  })
 }

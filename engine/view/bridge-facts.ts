@@ -1,0 +1,260 @@
+import { type Static, Type } from 'typebox'
+import type { BridgePart } from '../bridge/bridge.ts'
+import type { Run } from '../calculate/run.ts'
+import { type Column, type NumberColumn, stateAt, VALUE } from '../column.ts'
+import type { Table } from '../data/table.ts'
+import { rowName } from '../explain/row-title.ts'
+import { textAt } from '../explain/shown.ts'
+import { columnTitle, entityTitle, parameterTitle } from '../explain/titles.ts'
+import { parameterUnit } from '../explain/unit-view.ts'
+import { wordsFor } from '../explain/words.ts'
+import { columnName, keyParts, own } from '../graph/names.ts'
+import { printDecimal } from '../number/decimal.ts'
+import { bigAt } from '../number/integers.ts'
+import type { Localized } from '../problems.ts'
+import { columnView } from './column-view.ts'
+import { type RowPlace, rowsThrough, type Through } from './figures.ts'
+import { LocalizedView } from './localized.ts'
+
+const Nullable = Type.Union([Type.String(), Type.Null()])
+
+/** What is different, as far as it has to do with the amount that is asked about. Numbers are texts in base units. */
+export const BridgeFact = Type.Object({
+  is: Type.Union([
+    /** One cell of data. */
+    Type.Literal('cell'),
+    /** The sum of a column over `rows` rows that changed. */
+    Type.Literal('sum'),
+    /** How many rows there are. */
+    Type.Literal('rows'),
+    /** The value of a text by which rows differ most: a service, a diagnosis. */
+    Type.Literal('group'),
+    /** Rows that came or left, by name. */
+    Type.Literal('joined'),
+    Type.Literal('left'),
+    Type.Literal('parameter'),
+    Type.Literal('rule'),
+  ]),
+  title: LocalizedView,
+  /** As what the rows belong to the row asked about, where there are several ways: ordering, executing. */
+  as: Type.Optional(LocalizedView),
+  /** The column whose unit and places the values have. */
+  column: Type.Optional(Type.String()),
+  row: Type.Optional(Type.String()),
+  rows: Type.Optional(Type.Integer()),
+  from: Type.Optional(Nullable),
+  to: Type.Optional(Nullable),
+  unit: Type.Optional(Type.String()),
+  shift: Type.Optional(Type.Integer()),
+  names: Type.Optional(Type.Array(LocalizedView)),
+  words: Type.Optional(Type.Object({ from: LocalizedView, to: LocalizedView })),
+})
+export type BridgeFact = Static<typeof BridgeFact>
+
+/** Names, parameter rows and sums that are told of one cause. */
+const TOLD = 3
+
+/**
+ * What is behind a cause, between two runs: which cells, rows and parameter rows differ that have to do with a row.
+ * @param about the row asked about; everything when left out
+ * @returns empty when nothing differs that has to do with the row: then what differs lies elsewhere
+ */
+export function factsOf(a: Run, b: Run, cause: BridgePart['cause'], about?: RowPlace): BridgeFact[] {
+  switch (cause.is) {
+    case 'field':
+      return fieldFacts(a, b, cause.entity, cause.name, about)
+    case 'rows':
+      return rowFacts(a, b, cause.entity, about)
+    case 'records':
+      return recordFacts(a, b, cause.entity, about)
+    case 'parameter':
+      return parameterFacts(a, b, cause.name, about)
+    case 'item':
+      return ruleFacts(a, b, cause.key)
+    default:
+      return []
+  }
+}
+
+function fieldFacts(a: Run, b: Run, entity: string, name: string, about: RowPlace | undefined): BridgeFact[] {
+  const [before, after] = [a.data.tables.get(entity), b.data.tables.get(entity)]
+  const [x, y] = [before?.columns.get(name), after?.columns.get(name)]
+  if (before === undefined || after === undefined || x === undefined || y === undefined) return []
+  const column = columnName(entity, name)
+  const title = columnTitle(b.plan, column)
+  const ways = rowsThrough(a, entity, about)
+  const wanted = new Set(ways.flatMap(({ rows }) => rows))
+  const changed = [...wanted].flatMap((row) => {
+    const other = after.rowOf.get(before.keys[row] ?? '')
+    return other === undefined || textOf(x, row) === textOf(y, other) ? [] : [{ row, other }]
+  })
+  const [only] = changed
+  if (only === undefined) return []
+  if (changed.length === 1) {
+    const place = { column, row: before.keys[only.row] ?? '' }
+    const owner = about?.entity === entity ? {} : { as: rowName(b, entity, only.other) }
+    return [{ is: 'cell', title, ...owner, ...place, from: textOf(x, only.row), to: textOf(y, only.other) }]
+  }
+  if (x.type !== 'number' || y.type !== 'number' || !columnView(b.plan, column)?.additive) {
+    return [{ is: 'sum', title, column, rows: changed.length }]
+  }
+  const from = sumOf(
+    x,
+    changed.map(({ row }) => row),
+  )
+  const to = sumOf(
+    y,
+    changed.map(({ other }) => other),
+  )
+  return [{ is: 'sum', title, column, rows: changed.length, from, to }]
+}
+
+function rowFacts(a: Run, b: Run, entity: string, about: RowPlace | undefined): BridgeFact[] {
+  const [before, after] = [a.data.tables.get(entity), b.data.tables.get(entity)]
+  if (before === undefined || after === undefined) return []
+  const gone = namesOf(a, entity, about, (key) => !after.rowOf.has(key))
+  const come = namesOf(b, entity, about, (key) => !before.rowOf.has(key))
+  const title = entityTitle(b.plan, entity)
+  return [
+    ...(come.length > 0 ? [{ is: 'joined' as const, title, rows: come.length, names: come.slice(0, TOLD) }] : []),
+    ...(gone.length > 0 ? [{ is: 'left' as const, title, rows: gone.length, names: gone.slice(0, TOLD) }] : []),
+  ]
+}
+
+function namesOf(run: Run, entity: string, about: RowPlace | undefined, fits: (key: string) => boolean): Localized[] {
+  const keys = run.data.tables.get(entity)?.keys ?? []
+  const rows = new Set(rowsThrough(run, entity, about).flatMap((way) => way.rows))
+  return [...rows].filter((row) => fits(keys[row] ?? '')).map((row) => rowName(run, entity, row))
+}
+
+/** Records have no keys: their number and sums tell what became of them, along the way on which most changed. */
+function recordFacts(a: Run, b: Run, entity: string, about: RowPlace | undefined): BridgeFact[] {
+  const [before, after] = [rowsThrough(a, entity, about), rowsThrough(b, entity, about)]
+  const told = before.map((way, i) => factsOfWay(a, b, entity, way, after[i]?.rows ?? []))
+  const [most] = told.sort((x, y) => y.moved - x.moved)
+  return most?.facts ?? []
+}
+
+function factsOfWay(a: Run, b: Run, entity: string, way: Through, after: readonly number[]) {
+  const [x, y] = [a.data.tables.get(entity), b.data.tables.get(entity)]
+  if (x === undefined || y === undefined) return { moved: 0, facts: [] }
+  const as = way.alone ? {} : { as: columnTitle(b.plan, columnName(entity, way.ref ?? '')) }
+  const count = [String(way.rows.length), String(after.length)] as const
+  const sums = summed(b, entity).flatMap((name) => {
+    const [from, to] = [x.columns.get(name), y.columns.get(name)]
+    if (from?.type !== 'number' || to?.type !== 'number') return []
+    const column = columnName(entity, name)
+    const fact = { from: sumOf(from, way.rows), to: sumOf(to, after) }
+    return [{ is: 'sum' as const, title: columnTitle(b.plan, column), ...as, column, ...fact, name }]
+  })
+  const changed = sums.filter(({ from, to }) => from !== to)
+  const facts: BridgeFact[] = changed.slice(0, TOLD - 1).map(({ name: _, ...fact }) => fact)
+  if (count[0] !== count[1])
+    facts.push({ is: 'rows', title: entityTitle(b.plan, entity), ...as, from: count[0], to: count[1] })
+  const group = changed[0] && largestGroup(a, b, entity, changed[0].name, way.rows, after)
+  if (group) facts.splice(1, 0, group)
+  const moved = Math.max(0, ...[...changed.map(({ from, to }) => [from, to] as const), count].map(share))
+  return { moved, facts }
+}
+
+/** How much of it moved; for choosing only. */
+function share([from, to]: readonly [string, string]): number {
+  const [x, y] = [Number(from), Number(to)]
+  return Math.abs(y - x) / Math.max(Math.abs(x), Math.abs(y), 1)
+}
+
+/** Fields of a record whose sums mean something. */
+function summed({ plan }: Run, entity: string): string[] {
+  const fields = Object.keys(own(plan.ruleset.entities, entity)?.fields ?? {})
+  return fields.filter((name) => columnView(plan, columnName(entity, name))?.additive)
+}
+
+/** The text of records – a service, a diagnosis – of which the sum of a field moved most. */
+function largestGroup(
+  a: Run,
+  b: Run,
+  entity: string,
+  name: string,
+  before: readonly number[],
+  after: readonly number[],
+): BridgeFact | undefined {
+  const found = own(b.plan.ruleset.entities, entity)
+  const keys = new Set(found ? keyParts(found) : [])
+  const by = Object.entries(found?.fields ?? {}).find(([field, { type }]) => type === 'text' && !keys.has(field))?.[0]
+  if (by === undefined) return undefined
+  const [x, y] = [
+    groupSums(a.data.tables.get(entity), by, name, before),
+    groupSums(b.data.tables.get(entity), by, name, after),
+  ]
+  const scale = Math.max(x.scale, y.scale)
+  const at = (sums: GroupSums, text: string) => (sums.sums.get(text) ?? 0n) * 10n ** BigInt(scale - sums.scale)
+  const size = (text: string) => {
+    const difference = at(y, text) - at(x, text)
+    return difference < 0n ? -difference : difference
+  }
+  let most: string | undefined
+  for (const text of new Set([...x.sums.keys(), ...y.sums.keys()])) {
+    if (most === undefined || size(text) > size(most)) most = text
+  }
+  if (most === undefined || size(most) === 0n || x.sums.size + y.sums.size < 3) return undefined
+  const [from, to] = [printDecimal(at(x, most), scale), printDecimal(at(y, most), scale)]
+  return { is: 'group', title: { zh: most, en: most }, column: columnName(entity, name), from, to }
+}
+
+interface GroupSums {
+  readonly scale: number
+  readonly sums: ReadonlyMap<string, bigint>
+}
+
+function groupSums(table: Table | undefined, by: string, name: string, rows: readonly number[]): GroupSums {
+  const [texts, numbers] = [table?.columns.get(by), table?.columns.get(name)]
+  const sums = new Map<string, bigint>()
+  if (texts === undefined || numbers?.type !== 'number') return { scale: 0, sums }
+  for (const row of rows) {
+    if (stateAt(numbers, row) !== VALUE) continue
+    const text = textAt(texts, row)
+    sums.set(text, (sums.get(text) ?? 0n) + bigAt(numbers.num, row))
+  }
+  return { scale: numbers.scale, sums }
+}
+
+/** Rows of a parameter that differ; those with the row's own key first. */
+function parameterFacts(a: Run, b: Run, name: string, about: RowPlace | undefined): BridgeFact[] {
+  const [before, after] = [a.parameters.get(name), b.parameters.get(name)]
+  if (before === undefined || after === undefined) return []
+  const keyOf = ({ key }: { readonly key: readonly string[] }) => key.join(' · ')
+  const values = (rows: typeof before) => new Map(rows.rows.map((row) => [keyOf(row), row.value]))
+  const [x, y] = [values(before), values(after)]
+  const changed = [...new Set([...x.keys(), ...y.keys()])].filter((key) => x.get(key) !== y.get(key))
+  changed.sort((one, other) => Number(other === about?.row) - Number(one === about?.row))
+  const title = parameterTitle(b.plan, name)
+  const shown = parameterUnit(b.plan, name)
+  return changed.slice(0, TOLD).map((key) => ({
+    is: 'parameter',
+    title: key === '' ? title : { zh: `${title.zh}（${key}）`, en: `${title.en} (${key})` },
+    ...shown,
+    rows: changed.length,
+    from: x.get(key) ?? null,
+    to: y.get(key) ?? null,
+  }))
+}
+
+function ruleFacts(a: Run, b: Run, key: string): BridgeFact[] {
+  const sentence = (run: Run): Localized | undefined => {
+    const planned = run.plan.item(key)
+    return planned?.kind.sentence(planned.item, wordsFor(run.plan, planned.entity))
+  }
+  const [from, to] = [sentence(a), sentence(b)]
+  const title = columnTitle(b.plan, key)
+  return [{ is: 'rule', title, ...(from && to && from.zh !== to.zh ? { words: { from, to } } : {}) }]
+}
+
+function textOf(column: Column, row: number): string | null {
+  return stateAt(column, row) === VALUE ? textAt(column, row) : null
+}
+
+function sumOf(column: NumberColumn, rows: readonly number[]): string {
+  let units = 0n
+  for (const row of rows) if (stateAt(column, row) === VALUE) units += bigAt(column.num, row)
+  return printDecimal(units, column.scale)
+}

@@ -1,0 +1,125 @@
+import {
+  type Bridge,
+  type BridgeView,
+  bridge,
+  bridgeView,
+  type ComparisonView,
+  comparedColumns,
+  comparisonView,
+  type Localized,
+  type Run,
+} from '../../engine/index.ts'
+import { ServerProblem } from '../problems.ts'
+import type { Report } from './progress.ts'
+import type { RunPlace, Runs } from './runs.ts'
+
+/** With what a period is compared: the period before, or the same data by another version of the scheme. */
+export type Against = { readonly is: 'previous' } | { readonly is: 'version'; readonly version: string }
+
+export interface Side {
+  readonly period: string
+  readonly version: string
+  readonly title: Localized
+}
+
+/** What changed, from one side to the other. */
+export interface Comparison extends ComparisonView {
+  readonly from: Side
+  readonly to: Side
+}
+
+/** Comparisons kept; splitting by cause calculates a period twice for each cause. */
+const KEPT = 8
+
+/** Compares periods and versions, each pair once as long as nothing changes. */
+export class Comparisons {
+  private readonly bridges = new Map<string, Bridge>()
+  private readonly views = new Map<string, Comparison>()
+
+  constructor(
+    private readonly runs: Runs,
+    private readonly report: Report,
+  ) {}
+
+  /**
+   * What changed against the period before, or would change by another version.
+   * @returns null when there is no earlier period to compare with
+   * @throws ServerProblem as `Runs.run` does
+   */
+  async comparison(place: RunPlace, against: Against): Promise<Comparison | null> {
+    const sides = await this.sides(place, against)
+    if (sides === undefined) return null
+    const [a, b] = sides
+    const key = sides.map((side) => side.key).join(' ')
+    const known = this.views.get(key)
+    if (known) return known
+    const split = this.split(place, sides, comparedColumns(a.run.plan, b.run.plan))
+    const view = { from: sideOf(a.run), to: sideOf(b.run), ...comparisonView(a.run, b.run, split) }
+    remember(this.views, key, view)
+    return view
+  }
+
+  /**
+   * Why one amount differs.
+   * @param row the total of all rows when left out
+   */
+  async bridge(place: RunPlace, against: Against, column: string, row?: string): Promise<BridgeAnswer | null> {
+    const sides = await this.sides(place, against)
+    if (sides === undefined) return null
+    const [a, b] = sides
+    const known = (run: Run) => run.columns.get(column)?.type === 'number'
+    const entity = column.slice(0, column.indexOf('.'))
+    const has = ({ data }: Run) => row === undefined || data.tables.get(entity)?.rowOf.has(row) === true
+    if (!known(a.run) || !known(b.run) || !(has(a.run) || has(b.run))) {
+      throw new ServerProblem('CELL_UNKNOWN', { column, row: row ?? '' })
+    }
+    const compared = comparedColumns(a.run.plan, b.run.plan)
+    const split = this.split(place, sides, compared.includes(column) ? compared : [column])
+    return { from: sideOf(a.run), to: sideOf(b.run), bridge: bridgeView(a.run, b.run, split.split(column, row)) }
+  }
+
+  private async sides(place: RunPlace, against: Against): Promise<readonly [Sound, Sound] | undefined> {
+    const here = await this.sound(place)
+    if (against.is === 'version') return [here, await this.sound({ ...place, version: against.version })]
+    const period = await this.runs.previous(place)
+    return period === undefined ? undefined : [await this.sound({ ...place, period }), here]
+  }
+
+  private async sound(place: RunPlace): Promise<Sound> {
+    const { run, key } = await this.runs.outcome(place)
+    if (run === undefined) throw new ServerProblem('DATA_UNSOUND', { period: place.period })
+    return { run, key }
+  }
+
+  private split({ id, period }: RunPlace, [a, b]: readonly [Sound, Sound], columns: readonly string[]): Bridge {
+    const key = JSON.stringify([a.key, b.key, columns])
+    const known = this.bridges.get(key)
+    if (known) return known
+    const made = bridge(a.run, b.run, columns, (done, of) => {
+      this.report({ scheme: id, period, doing: 'comparing', done, of })
+    })
+    remember(this.bridges, key, made)
+    return made
+  }
+}
+
+export interface BridgeAnswer {
+  readonly from: Side
+  readonly to: Side
+  readonly bridge: BridgeView
+}
+
+interface Sound {
+  readonly run: Run
+  readonly key: string
+}
+
+function sideOf({ plan: { ruleset }, period }: Run): Side {
+  return { period: period.id, version: ruleset.version, title: ruleset.title }
+}
+
+function remember<T>(map: Map<string, T>, key: string, value: T): void {
+  map.delete(key)
+  map.set(key, value)
+  for (const old of [...map.keys()].slice(0, -KEPT)) map.delete(old)
+}

@@ -1,0 +1,96 @@
+import {
+  type BandRowsView,
+  type EntityView,
+  entityView,
+  type ExplainedCell,
+  explainedCell,
+  type FigureView,
+  figuresOf,
+  type RunReport,
+  runReport,
+  type SchemeListing,
+  type SchemeReport,
+  schemeReport,
+} from '../../engine/index.ts'
+import { ServerProblem } from '../problems.ts'
+import { type Folders, RulesetFolder } from '../stores/ruleset-folder.ts'
+import { type Against, type BridgeAnswer, type Comparison, Comparisons } from './comparisons.ts'
+import { type BandWanted, bandRows, type FlowReport, type FlowWanted, flowReport } from './flows.ts'
+import type { Report } from './progress.ts'
+import { type RunPlace, Runs } from './runs.ts'
+import { Schemes } from './schemes.ts'
+
+/** What is asked of a calculator, and what it answers; all of it can be written as JSON. */
+export interface Questions {
+  listing(about: { readonly id: string }): Promise<SchemeListing>
+  scheme(about: { readonly id: string; readonly version?: string }): Promise<SchemeReport>
+  run(about: RunPlace): Promise<RunReport>
+  figures(about: RunPlace & { readonly entity: string; readonly row: string }): Promise<readonly FigureView[]>
+  rows(about: RunPlace & RowsWanted): Promise<EntityView>
+  cell(about: RunPlace & { readonly column: string; readonly row: string }): Promise<ExplainedCell>
+  flow(about: RunPlace & FlowWanted): Promise<FlowReport>
+  bandRows(about: RunPlace & BandWanted): Promise<BandRowsView>
+  comparison(about: RunPlace & { readonly against: Against }): Promise<Comparison | null>
+  bridge(
+    about: RunPlace & { readonly against: Against; readonly column: string; readonly row?: string },
+  ): Promise<BridgeAnswer | null>
+}
+
+export interface RowsWanted {
+  readonly entity: string
+  readonly columns: readonly string[]
+  /** Only rows that have to do with this one. */
+  readonly of?: { readonly entity: string; readonly row: string }
+}
+
+/** Answers questions about the schemes of a folder. */
+export function questionsOf(folders: Folders, report: Report): Questions {
+  const folder = new RulesetFolder(folders)
+  const schemes = new Schemes(folder)
+  const runs = new Runs(schemes, report)
+  const comparisons = new Comparisons(runs, report)
+  return {
+    listing: ({ id }) => listing(schemes, id),
+    scheme: async ({ id, version }) => schemeReport(await schemes.scheme(id, version)),
+    async run(place) {
+      const stamp = await folder.stamp(place)
+      return runReport(await runs.outcome(place), stamp)
+    },
+    async figures({ entity, row, ...place }) {
+      return known(figuresOf(await runs.run(place), { entity, row }), 'CELL_UNKNOWN', { column: entity, row })
+    },
+    async rows({ entity, columns, of, ...place }) {
+      const view = entityView(await runs.run(place), entity, columns, of)
+      return known(view, 'ROWS_UNKNOWN', { entity: [entity, ...columns].join(', ') })
+    },
+    async cell({ column, row, ...place }) {
+      return known(explainedCell(await runs.run(place), column, row), 'CELL_UNKNOWN', { column, row })
+    },
+    flow: (wanted) => flowReport(runs, folder, wanted),
+    bandRows: (wanted) => bandRows(runs, wanted),
+    comparison: ({ against, ...place }) => comparisons.comparison(place, against),
+    bridge: ({ against, column, row, ...place }) => comparisons.bridge(place, against, column, row),
+  }
+}
+
+/** A scheme that cannot even be read is listed as one that is not sound. */
+async function listing(schemes: Schemes, id: string): Promise<SchemeListing> {
+  const [versions, periods] = await Promise.all([schemes.folder.versions(id), schemes.folder.periods(id)])
+  const found = await schemes.scheme(id).catch(() => undefined)
+  const ruleset = found?.ruleset
+  return {
+    id,
+    title: ruleset?.title ?? { zh: id, en: id },
+    ...(ruleset === undefined ? {} : { version: ruleset.version }),
+    ...(versions?.draft === undefined ? {} : { draft: versions.draft }),
+    released: versions?.released !== undefined,
+    periods: [...periods],
+    dataFolder: schemes.folder.dataFolder(id),
+    sound: found?.plan !== undefined,
+  }
+}
+
+function known<T>(found: T | undefined, ...otherwise: ConstructorParameters<typeof ServerProblem>): T {
+  if (found === undefined) throw new ServerProblem(...otherwise)
+  return found
+}

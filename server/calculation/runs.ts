@@ -1,0 +1,218 @@
+import { createHash } from 'node:crypto'
+import {
+  calculate,
+  type Plan,
+  type Problem,
+  readData,
+  readHistory,
+  type Run,
+  runGuards,
+  type RunOutcome as Outcome,
+  schemeView,
+  writeInputs,
+  writeItems,
+  type WrittenRun,
+} from '../../engine/index.ts'
+import { readFiles } from '../../exchange/index.ts'
+import { ServerProblem } from '../problems.ts'
+import type { StampedFiles } from '../stores/ruleset-folder.ts'
+import type { Report } from './progress.ts'
+import type { Schemes, StoredScheme } from './schemes.ts'
+
+/** A period of a scheme, in a version of it: the usual one when left out. */
+export interface RunPlace {
+  readonly id: string
+  readonly period: string
+  readonly version?: string
+}
+
+/** What became of a period. */
+export interface KeyedOutcome extends Outcome {
+  /** Of everything that it comes from. */
+  readonly key: string
+}
+
+/** Runs kept whole; the oldest used goes first. */
+const KEPT = 6
+/** What is kept of earlier periods: only the columns that rules look back at. */
+const KEPT_PAST = 400
+const KEPT_SMALL = 400
+
+/** Calculates periods in their order, each once as long as neither scheme nor data change. */
+export class Runs {
+  private readonly kept = new Map<string, Promise<KeyedOutcome>>()
+  private readonly small = new Map<string, object>()
+  private readonly past = new Map<string, Promise<WrittenRun | undefined>>()
+
+  constructor(
+    private readonly schemes: Schemes,
+    private readonly report: Report,
+  ) {}
+
+  /** @throws ServerProblem when there is no such scheme, version or period, or the scheme has errors. */
+  async outcome(place: RunPlace): Promise<KeyedOutcome> {
+    return (await this.found(place)).outcome()
+  }
+
+  /** The key of a run, and how to come by it. */
+  private async found(
+    place: RunPlace,
+  ): Promise<{ readonly key: string; readonly outcome: () => Promise<KeyedOutcome> }> {
+    const { id, period } = place
+    const scheme = await this.schemes.scheme(id, place.version)
+    const files = await this.filesOf(id, period)
+    if (scheme.plan === undefined) throw new ServerProblem('SCHEME_UNSOUND', { id })
+    const before = await this.before(scheme, scheme.plan, period)
+    const key = keyOf(scheme, period, files, before)
+    return { key, outcome: () => this.whole(key, () => this.calculated(scheme, period, files, before)) }
+  }
+
+  /** @throws ServerProblem as `outcome` does, and when the data has errors. */
+  async run(place: RunPlace): Promise<Run> {
+    const { run } = await this.outcome(place)
+    if (run === undefined) throw new ServerProblem('DATA_UNSOUND', { period: place.period })
+    return run
+  }
+
+  /**
+   * Something small that is made of a run, kept longer than the run.
+   * @returns undefined when the data has errors
+   */
+  async derived<T extends object>(place: RunPlace, what: string, make: (run: Run) => T): Promise<T | undefined> {
+    const { key, outcome } = await this.found(place)
+    const known = this.small.get(`${what} ${key}`)
+    // What is kept under a name was made by the same maker.
+    if (known !== undefined) return known as T
+    const { run } = await outcome()
+    if (run === undefined) return undefined
+    const made = make(run)
+    this.small.set(`${what} ${key}`, made)
+    for (const old of [...this.small.keys()].slice(0, -KEPT_SMALL)) this.small.delete(old)
+    return made
+  }
+
+  /** The latest period before one whose data is sound. */
+  async previous({ id, period, version }: RunPlace): Promise<string | undefined> {
+    for (const other of await this.schemes.folder.periods(id)) {
+      if (other >= period) continue
+      const { run } = await this.outcome({ id, period: other, ...(version === undefined ? {} : { version }) })
+      if (run !== undefined) return other
+    }
+    return undefined
+  }
+
+  private async filesOf(id: string, period: string): Promise<StampedFiles> {
+    const { folder } = this.schemes
+    const files = await folder.data(id, period)
+    if (files === undefined)
+      throw new ServerProblem('PERIOD_UNKNOWN', { id, period, folder: folder.dataFolder(id, period) })
+    return files
+  }
+
+  /**
+   * Earlier periods, the earliest first, each calculated after those before it. They were paid by the usual version, so
+   * that another one looks back at its results; at its own where it looks at what the usual one does not have.
+   */
+  private async before(scheme: StoredScheme, plan: Plan, period: string): Promise<readonly Earlier[]> {
+    if (pastColumns(plan).length === 0) return []
+    const usual = await this.schemes.scheme(scheme.id)
+    const known = new Set(usual.plan ? pastColumns(usual.plan) : [])
+    const paid = pastColumns(plan).every((column) => known.has(column)) ? usual : scheme
+    const periods = (await this.schemes.folder.periods(scheme.id)).filter((other) => other < period).reverse()
+    const found: Earlier[] = []
+    for (const other of periods) {
+      const files = await this.schemes.folder.data(scheme.id, other)
+      if (files === undefined) continue
+      const before = [...found]
+      const key = keyOf(paid, other, files, before)
+      const known_ = this.past.get(key)
+      this.report({
+        scheme: scheme.id,
+        period: other,
+        doing: 'calculating',
+        done: found.length,
+        of: periods.length + 1,
+      })
+      const written =
+        known_ ??
+        this.whole(key, () => this.calculated(paid, other, files, before)).then(({ run }) => run && writtenOf(run))
+      if (known_ === undefined) {
+        this.past.set(key, written)
+        written.catch(() => this.past.delete(key))
+        for (const old of [...this.past.keys()].slice(0, -KEPT_PAST)) this.past.delete(old)
+      }
+      found.push({ period: other, key, run: await written })
+    }
+    this.report({ scheme: scheme.id, period, doing: 'calculating', done: periods.length, of: periods.length + 1 })
+    return found
+  }
+
+  /** An outcome that is known, or is made now. */
+  private whole(key: string, make: () => Promise<KeyedOutcome>): Promise<KeyedOutcome> {
+    const outcome = this.kept.get(key) ?? make()
+    this.kept.delete(key)
+    this.kept.set(key, outcome)
+    outcome.catch(() => this.kept.delete(key))
+    for (const old of [...this.kept.keys()].slice(0, -KEPT)) this.kept.delete(old)
+    return outcome
+  }
+
+  private async calculated(
+    scheme: StoredScheme,
+    period: string,
+    files: StampedFiles,
+    before: readonly Earlier[],
+  ): Promise<KeyedOutcome> {
+    const { plan, id } = scheme
+    if (plan === undefined) throw new ServerProblem('SCHEME_UNSOUND', { id })
+    const about = {
+      plan,
+      period,
+      key: keyOf(scheme, period, files, before),
+      earlier: before.map((one) => ({ period: one.period, sound: one.run !== undefined })).reverse(),
+    }
+    const read = readFiles(await files.read())
+    const { data, problems } = readData(plan.ruleset, read.raw, { period })
+    const dataProblems = [...read.problems, ...problems]
+    if (data === undefined || dataProblems.some(isError)) return { ...about, dataProblems, runProblems: [] }
+    const past = readHistory(
+      plan,
+      before.flatMap(({ run }) => run ?? []),
+      period,
+    )
+    const run = calculate(plan, data, { history: past.history })
+    const runProblems = [...past.problems, ...run.problems, ...(await runGuards(run))]
+    return { ...about, run, dataProblems, runProblems }
+  }
+}
+
+interface Earlier {
+  readonly period: string
+  readonly key: string
+  /** undefined when its data has errors. */
+  readonly run: WrittenRun | undefined
+}
+
+const isError = ({ severity }: Problem) => severity === 'error'
+
+/** Of everything that a run comes from: the same key, the same results. */
+function keyOf(scheme: StoredScheme, period: string, files: StampedFiles, before: readonly Earlier[]): string {
+  const parts = [scheme.id, scheme.stamp, period, files.stamp, before.at(-1)?.key ?? '']
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
+
+const PAST = new WeakMap<Plan, readonly string[]>()
+
+/** Columns of earlier periods that a scheme reads. */
+function pastColumns(plan: Plan): readonly string[] {
+  const known = PAST.get(plan)
+  if (known !== undefined) return known
+  const found = [...new Set(schemeView(plan).items.flatMap(({ reads }) => reads.past))]
+  PAST.set(plan, found)
+  return found
+}
+
+function writtenOf(run: Run): WrittenRun {
+  const inputs = writeInputs(run)
+  return { period: run.period.id, items: writeItems(run, pastColumns(run.plan)), ...(inputs ? { inputs } : {}) }
+}
