@@ -135,4 +135,13 @@ describe('guards', () => {
       'TYPE_MISMATCH',
     ])
   })
+
+  it('use the parameters that they compare with', () => {
+    const when = { all: [{ fact: '人均', operator: 'greaterThan', value: { fact: '人均上限' } }] }
+    const limit = { title: text('Limit'), unit: '元/人', values: [{ from: '2026-01', value: '4', source: '§' }] }
+    const codes = (guards: object[]) =>
+      checkRuleset({ ...document(guards), parameters: { 人均上限: limit } }).problems.map((found) => found.code)
+    expect(codes([guard(when)])).not.toContain('PARAMETER_UNUSED')
+    expect(codes([])).toContain('PARAMETER_UNUSED')
+  })
 })

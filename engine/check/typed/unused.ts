@@ -1,6 +1,7 @@
 import type { Plan } from '../../calculate/plan.ts'
 import { factsOf } from '../../formula/condition.ts'
-import { columnName, splitColumn } from '../../graph/names.ts'
+import { namesIn } from '../../formula/walk.ts'
+import { columnName, splitColumn, targetOf } from '../../graph/names.ts'
 import { referencesOf, referencesOfFlow } from '../../graph/references.ts'
 import { type Problem, pointer, problem } from '../../problems.ts'
 
@@ -25,7 +26,12 @@ export function checkUnused(plan: Plan): Problem[] {
   }
   for (const guard of ruleset.guards ?? []) {
     for (const fact of factsOf(guard.when)) {
-      for (const column of plan.compiled(fact, guard.entity).reads) columns.add(itemOf(column))
+      const { expr, reads } = plan.compiled(fact, guard.entity)
+      for (const column of reads) columns.add(itemOf(column))
+      for (const name of namesIn(expr)) {
+        const target = targetOf(ruleset, guard.entity, name)
+        if (target.is === 'parameter') parameters.add(target.name)
+      }
     }
   }
   const items = plan.items
