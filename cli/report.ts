@@ -83,18 +83,18 @@ function* quoteLines(output: Output, { path, span }: Problem, document: unknown)
   yield `    ${' '.repeat(before)}${output.paint('red', '^'.repeat(length))}`
 }
 
-/** `科室.csv 第 3 行“人数”` */
-export function placeOf(session: Session, { file, sheet, row, column }: CellSource): string {
+/** `科室.csv 第 3 行“人数”`, `数据.xlsx “科室” C3 “人数”` */
+export function placeOf(session: Session, { file, sheet, row, column, cell }: CellSource): string {
   const zh = [
     file,
     sheet === undefined || sheet === file ? '' : `“${sheet}”`,
-    row === undefined ? '' : `第 ${row} 行`,
+    cell ?? (row === undefined ? '' : `第 ${row} 行`),
     column === undefined ? '' : `“${column}”`,
   ]
   const en = [
     file,
     sheet === undefined || sheet === file ? '' : `"${sheet}"`,
-    row === undefined ? '' : `row ${row}`,
+    cell ?? (row === undefined ? '' : `row ${row}`),
     column === undefined ? '' : `"${column}"`,
   ]
   const text = (parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ')

@@ -24,6 +24,8 @@ export interface CellSource {
   readonly sheet?: string
   readonly row?: number
   readonly column?: string
+  /** What a spreadsheet calls the cell: `C7`. */
+  readonly cell?: string
 }
 
 export interface Problem {

@@ -9,7 +9,7 @@ import {
 import { controlTotalsOf, holdsControlTotals } from './control-totals.ts'
 import { decodeText } from './encoding.ts'
 import { extensionOf, fileProblem, type FileContents, type InputFile, MAX_BYTES } from './format.ts'
-import { FORMATS } from './formats.ts'
+import { FORMATS, REFUSED } from './formats.ts'
 
 /** The most bytes of a folder that are read. */
 const MAX_FOLDER_BYTES = 2 * MAX_BYTES
@@ -63,7 +63,7 @@ function tooLarge(file: InputFile): FileContents {
 
 function readFile(file: InputFile): FileContents {
   const extension = extensionOf(file.path)
-  const format = FORMATS.find(({ extensions }) => extensions.includes(extension))
+  const format = [...FORMATS, ...REFUSED].find(({ extensions }) => extensions.includes(extension))
   if (format !== undefined) return format.read(file)
   if (/(^|\/)period\.txt$/i.test(file.path)) return readPeriod(file)
   const extensions = FORMATS.flatMap((known) => known.extensions).join(', ')

@@ -11,7 +11,7 @@ export function textOf(value: Json): string | null | undefined {
 const MAX_SHIFT = 400
 
 /** A JSON number without exponent: `1.5e3` is `1500`. Absurd exponents stay as they are, for the engine to refuse. */
-function plainDecimal(text: string): string {
+export function plainDecimal(text: string): string {
   const mark = text.search(/[eE]/)
   if (mark < 0) return text
   const shift = Number(text.slice(mark + 1))

@@ -81,7 +81,7 @@ function ProblemLine({ about, problem }: ReportedProblem) {
             {[
               problem.at.file,
               problem.at.sheet,
-              problem.at.row === undefined ? undefined : words.atRow(problem.at.row),
+              problem.at.cell ?? (problem.at.row === undefined ? undefined : words.atRow(problem.at.row)),
               problem.at.column,
             ]
               .filter((part) => part !== undefined)

@@ -19,6 +19,8 @@ export class Sheet {
   private readonly places: Int32Array
   private readonly sites = new Map<string, Site>()
   private keys: readonly (string | null)[] = []
+  /** Rows, by column, whose cell cannot be used. */
+  private readonly faults = new Map<string, Set<number>>()
 
   constructor(entity: string, table: RawTable, positions: ReadonlyMap<string, number>, findings: Findings) {
     this.entity = entity
@@ -36,7 +38,23 @@ export class Sheet {
     const { cells } = this.table
     const texts = new Array<string | null>(this.rows)
     for (let row = 0; row < texts.length; row++) texts[row] = cleanText(cells[this.places[row] as number]?.[position])
+    this.reportFaults(column, position, texts)
     return texts
+  }
+
+  /** Says once of every cell that cannot be used why not, and blanks it. */
+  private reportFaults(column: string, position: number, texts: (string | null)[]): void {
+    if (this.table.fault === undefined) return
+    const known = this.faults.get(column)
+    const faults = known ?? new Set<number>()
+    for (let row = 0; known === undefined && row < texts.length; row++) {
+      const code = this.table.fault(this.places[row] as number, position)
+      if (code === undefined) continue
+      this.report(code, row, column)
+      faults.add(row)
+    }
+    this.faults.set(column, faults)
+    for (const row of faults) texts[row] = null
   }
 
   /** Whether the table says which columns it has: an empty list of rows does not. */
@@ -58,8 +76,11 @@ export class Sheet {
     return this.table.source?.(row < 0 ? -1 : (this.places[row] ?? -1), this.positions.get(column) ?? -1)
   }
 
-  /** Reports a problem of a cell. Its details have `entity`, `column` and the `value` that stands in the cell. */
+  /**
+   * Reports a problem of a cell, unless it is one that cannot be used. Its details have `entity`, `column` and the `value` that stands in the cell.
+   */
   report(code: ProblemCode, row: number, column: string, detail: Detail | (() => Detail) = {}): void {
+    if (this.faults.get(column)?.has(row)) return
     this.findings.addAt(code, this.site(column), () => {
       const text = this.table.cells[this.places[row] ?? -1]?.[this.positions.get(column) ?? -1] ?? ''
       const value = `${text.slice(0, SHOWN)}${text.length > SHOWN ? '…' : ''}`.replace(/\p{Cc}+/gu, ' ')

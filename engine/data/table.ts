@@ -1,5 +1,5 @@
 import type { Column } from '../column.ts'
-import type { CellSource } from '../problems.ts'
+import type { CellSource, ProblemCode } from '../problems.ts'
 
 /** The rows of one entity in one period, after typing and checking. */
 export interface Table {
@@ -29,6 +29,8 @@ export interface RawTable {
   readonly cells: readonly (readonly (string | null)[])[]
   /** Where the cell at (row, column index) was read; a column of -1 means the row, a row of -1 the head. */
   source?(row: number, column: number): CellSource
+  /** Why a cell cannot be used, whatever its text: a formula that fails. Asked only of columns that are used. */
+  fault?(row: number, column: number): ProblemCode | undefined
 }
 
 /** A declared sum that the imported cells of a column must match. */

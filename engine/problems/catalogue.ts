@@ -12,6 +12,7 @@ import { GUARDS } from './guards.ts'
 import { PARAMETER } from './parameter.ts'
 import { RULESET } from './ruleset.ts'
 import { SHAPE } from './shape.ts'
+import { WORKBOOK } from './workbook.ts'
 
 /** Every problem Jiheng can report. One file an area; a code, once released, is never renamed or reused. */
 export const CATALOGUE = {
@@ -21,6 +22,7 @@ export const CATALOGUE = {
   ...RULESET,
   ...FORMULA,
   ...FILE,
+  ...WORKBOOK,
   ...DATA,
   ...EARLIER_RUNS,
   ...CALCULATION,
@@ -44,6 +46,7 @@ export const PROBLEM_AREAS: readonly ProblemArea[] = [
   { title: { zh: '项目与计算关系', en: 'Items and what they need' }, problems: RULESET },
   { title: { zh: '公式与单位', en: 'Formulas and units' }, problems: FORMULA },
   { title: { zh: '文件', en: 'Files' }, problems: FILE },
+  { title: { zh: 'Excel 工作簿', en: 'Excel workbooks' }, problems: WORKBOOK },
   { title: { zh: '导入的数据', en: 'Imported data' }, problems: DATA },
   { title: { zh: '以往各期', en: 'Earlier runs' }, problems: EARLIER_RUNS },
   { title: { zh: '计算', en: 'Calculation' }, problems: CALCULATION },

@@ -17,6 +17,33 @@ export function sheetPrefix(sheet: string): string {
   return `'${sheet.replaceAll("'", "''")}'!`
 }
 
+/** Cells from one corner to the other, both included; all from 0. */
+export interface Range {
+  readonly top: number
+  readonly left: number
+  readonly bottom: number
+  readonly right: number
+}
+
+const PLACE = /^\$?([A-Z]{1,4})\$?([1-9][0-9]{0,8})$/
+
+/** The column and row, from 0, of `B4`; undefined for what is no cell. */
+export function placeOf(name: string): { readonly column: number; readonly row: number } | undefined {
+  const [, letters, digits] = PLACE.exec(name) ?? []
+  if (letters === undefined) return undefined
+  let column = 0
+  for (let i = 0; i < letters.length; i++) column = column * 26 + letters.charCodeAt(i) - 64
+  return { column: column - 1, row: Number(digits) - 1 }
+}
+
+/** The cells of `B4:D9` or `B4`; undefined for what is no range. */
+export function rangeOf(name: string): Range | undefined {
+  const [first = '', last = first] = name.split(':')
+  const [from, to] = [placeOf(first), placeOf(last)]
+  if (from === undefined || to === undefined) return undefined
+  return { top: from.row, left: from.column, bottom: to.row, right: to.column }
+}
+
 const FORBIDDEN = /[[\]:*?/\\\p{Cc}]/gu
 const LONGEST = 31
 /** Excel keeps this name for itself. */

@@ -31,13 +31,13 @@ export function OperandsBlock({ block }: BlockProps<'operands'>) {
   )
 }
 
-function ImportedCell({ source: { file, sheet, row, column } }: { readonly source: CellSource }) {
+function ImportedCell({ source: { file, sheet, row, column, cell } }: { readonly source: CellSource }) {
   const { words } = useLanguage()
   const parts = [
     [words.file, file],
     [words.sheet, sheet],
     [words.row, row],
-    [words.column, column],
+    [words.column, cell === undefined ? column : `${column} (${cell})`],
   ] as const
   return (
     <dl className={styles['cell']} data-testid="imported-cell">

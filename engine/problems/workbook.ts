@@ -1,0 +1,103 @@
+import { define } from './define.ts'
+
+/** Problems in Excel workbooks and in their cells. */
+export const WORKBOOK = {
+  XLSX_OLD: define(
+    'error',
+    '{file} 不是 .xlsx 文件，而是旧版 Excel、WPS 或其他表格程序的格式。',
+    '{file} is not an .xlsx file but in the format of an old Excel, of WPS or of another spreadsheet.',
+    '用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”再导入。',
+    'Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and import that.',
+  ),
+  XLSX_PROTECTED: define(
+    'error',
+    '{file} 设有打开密码，无法读取。',
+    '{file} needs a password to be opened and cannot be read.',
+    '在 Excel 中打开，“文件 > 信息 > 保护工作簿”中取消密码，保存后再导入。',
+    'Open it in Excel, remove the password under File > Info > Protect Workbook, save it and import that.',
+  ),
+  XLSX_NOT: define(
+    'error',
+    '{file} 的扩展名是 Excel 的，内容却不是工作簿（多半是改了扩展名的网页或文本）。',
+    '{file} has the name of an Excel file, but is no workbook (more likely a web page or text with its name changed).',
+    '用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”；文本文件请把扩展名改为 .csv。',
+    'Open it in Excel or WPS and save it as "Excel Workbook (*.xlsx)"; let the name of a text file end in .csv.',
+  ),
+  XLSX_DAMAGED: define(
+    'error',
+    '{file} 已损坏：{reasonZh}。',
+    '{file} is damaged: {reasonEn}.',
+    '重新导出或重新传输；Excel 还能打开时，另存一份再导入。',
+    'Export or transfer it again; if Excel can still open it, save a copy and import that.',
+  ),
+  XLSX_UNSAFE: define(
+    'error',
+    '{file} 不像是 Excel 或 WPS 写的，没有读取：{reasonZh}。',
+    '{file} does not look as if Excel or WPS wrote it and was not read: {reasonEn}.',
+    '问清文件的来历；可信的话，用 Excel 打开，另存一份再导入。',
+    'Find out where it comes from; if it can be trusted, open it in Excel, save a copy and import that.',
+  ),
+  XLSX_EXPANDS: define(
+    'error',
+    '{file} 解压后超过 {limit}，没有读取。',
+    '{file} unpacks to more than {limit} and was not read.',
+    '确认没有选错文件；数据确实很多时，请按期间或科室分开，或改用 CSV。',
+    'Make sure that it is the right file; if there really is so much data, divide it or use CSV.',
+  ),
+  XLSX_EMPTY: define(
+    'error',
+    '{file} 中没有数据表。',
+    '{file} has no tables.',
+    '每张工作表写一张表：一行列名，以下每行一条数据；工作表以方案中的名称命名。隐藏的工作表不读取。',
+    'Give each table a sheet: a row of column names and a record on each row below; name it as the scheme does. Hidden sheets are not read.',
+  ),
+  XLSX_NO_HEAD: define(
+    'error',
+    '{file} 的工作表“{sheet}”没有列名。',
+    'The sheet "{sheet}" of {file} has no column names.',
+    '在数据上方加一行列名；不是数据的工作表请删去或隐藏。',
+    'Put a row of column names above the data; delete or hide a sheet that is no data.',
+  ),
+  XLSX_SHEET_HIDDEN: define(
+    'warning',
+    '{file} 的工作表“{sheet}”是隐藏的，没有读取。',
+    'The sheet "{sheet}" of {file} is hidden and was not read.',
+    '需要时取消隐藏；不需要就不必理会。',
+    'Unhide it if it is needed; otherwise leave it.',
+  ),
+  XLSX_ROWS_HIDDEN: define(
+    'info',
+    '{file} 的工作表“{sheet}”有 {count} 行被隐藏或筛选掉，同样读取了。',
+    '{count} rows of the sheet "{sheet}" of {file} are hidden or filtered away; they were read like the others.',
+    '若不应计入，请删去这些行。',
+    'Delete them if they should not count.',
+  ),
+  XLSX_FORMULA_ERROR: define(
+    'error',
+    '“{column}”的公式出错，显示为“{value}”。',
+    'The formula in "{column}" fails and shows "{value}".',
+    '改正公式，或直接填写数值。',
+    'Correct the formula, or write the value itself.',
+  ),
+  XLSX_NOT_CALCULATED: define(
+    'error',
+    '“{column}”是公式，但文件里没有它的结果。',
+    '"{column}" is a formula whose result is not in the file.',
+    '用 Excel 或 WPS 打开，等它算完后保存，再导入。',
+    'Open it in Excel or WPS, save it when it has calculated, and import that.',
+  ),
+  XLSX_DIGITS_LOST: define(
+    'error',
+    '“{column}”为 {value}：Excel 的数字只保留 15 位，后面的已经丢失。',
+    '"{column}" is {value}: Excel keeps 15 digits of a number, and the others are lost.',
+    '若是编号，先把这一格设为“文本”格式，再重新填写全部数字。',
+    'If it is a code, set the cell to the format Text first and write all its digits again.',
+  ),
+  XLSX_MERGED: define(
+    'error',
+    '“{column}”的这一格与其他格合并了，看不出它的内容是什么。',
+    'This cell of "{column}" is merged with others, so that it cannot be told what it says.',
+    '取消合并，在每一行都写上内容。',
+    'Unmerge the cells and fill in every row.',
+  ),
+} as const

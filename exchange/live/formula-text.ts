@@ -1,0 +1,83 @@
+import type { LiveColumn, Mark, Operator, Xl } from '../../engine/index.ts'
+import { columnLetters, sheetPrefix } from '../excel/index.ts'
+
+/** Where columns stand, and what is written in cells without a value. */
+export interface Placing {
+  readonly marks: Readonly<Record<Mark, string>>
+  /** The name of the sheet on which a column stands. */
+  sheetOf(column: LiveColumn): string
+  /** The row of the sheet, counted from 1, of a column's first cell. */
+  firstRow(column: LiveColumn): number
+}
+
+const PRECEDENCE: Readonly<Record<Operator, number>> = {
+  '=': 1,
+  '<>': 1,
+  '<': 1,
+  '<=': 1,
+  '>': 1,
+  '>=': 1,
+  '&': 2,
+  '+': 3,
+  '-': 3,
+  '*': 4,
+  '/': 4,
+  '^': 5,
+}
+const SIGN = 6
+const ATOM = 7
+
+/**
+ * The text of a formula, without `=`, for one cell of a column.
+ * @param row of the cell, counted from 0
+ */
+export function formulaText(xl: Xl, placing: Placing, home: LiveColumn, row: number): string {
+  const sheet = (column: LiveColumn): string =>
+    column.table === home.table ? '' : sheetPrefix(placing.sheetOf(column))
+  const print = (part: Xl, least: number): string => {
+    const text = write(part)
+    return strength(part) < least ? `(${text})` : text
+  }
+  const write = (part: Xl): string => {
+    switch (part.x) {
+      case 'number':
+        return part.value
+      case 'text':
+        return quoted(part.value)
+      case 'mark':
+        return quoted(placing.marks[part.mark])
+      case 'truth':
+        return part.value ? 'TRUE()' : 'FALSE()'
+      case 'error':
+        return '#VALUE!'
+      case 'cell':
+        return `${sheet(part.column)}$${columnLetters(part.column.index)}${placing.firstRow(part.column) + row}`
+      case 'fixed':
+        return `${sheet(part.column)}$${columnLetters(part.column.index)}$${placing.firstRow(part.column) + part.row}`
+      case 'range': {
+        const { column, from = 0, to = column.table.rows } = part
+        const first = placing.firstRow(column)
+        const letters = columnLetters(column.index)
+        return `${sheet(column)}$${letters}$${first + from}:$${letters}$${first + Math.max(to, from + 1) - 1}`
+      }
+      case 'sign':
+        return part.operator === '-' ? `-${print(part.operand, SIGN)}` : `${print(part.operand, SIGN)}%`
+      case 'op': {
+        const own = PRECEDENCE[part.operator]
+        return `${print(part.left, own)}${part.operator}${print(part.right, own + 1)}`
+      }
+      case 'call':
+        return `${part.name}(${part.args.map(write).join(',')})`
+    }
+  }
+  return write(xl)
+}
+
+function strength(xl: Xl): number {
+  if (xl.x === 'op') return PRECEDENCE[xl.operator]
+  return xl.x === 'sign' ? SIGN : ATOM
+}
+
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`
+}
