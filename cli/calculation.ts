@@ -1,6 +1,7 @@
 import { calculate, fieldsReached, type Problem, type Run, readData, runGuards, stagesOf } from '../engine/index.ts'
 import { itemOf } from './columns.ts'
 import { historyOf, readDataFiles, readHistoryFiles } from './data-files.ts'
+import { earlierRuns } from './earlier-runs.ts'
 import { Progress } from './progress.ts'
 import { hasErrors } from './report.ts'
 import type { Scheme } from './scheme.ts'
@@ -27,7 +28,7 @@ export interface Calculated {
 /** Reads data and calculates. */
 export async function calculateOrder(session: Session, scheme: Scheme, order: Order): Promise<Calculated> {
   const files = await readDataFiles(session, order.data)
-  const earlier = order.history === undefined ? [] : await readHistoryFiles(session, order.history)
+  const history = order.history === undefined ? undefined : await readHistoryFiles(session, order.history)
   const problems = [...scheme.problems.filter(({ severity }) => severity !== 'info'), ...files.problems]
   const { plan, ruleset } = scheme
   if (ruleset === undefined) return { problems }
@@ -39,10 +40,14 @@ export async function calculateOrder(session: Session, scheme: Scheme, order: Or
   })
   problems.push(...read.problems)
   if (plan === undefined || read.data === undefined || hasErrors(files.problems)) return { problems }
+  const progress = new Progress(session, { zh: '计算', en: 'calculating' })
+  const earlier = await earlierRuns(plan, history, read.data.period, (done, of) => progress.step(done, of))
   const past = historyOf(plan, earlier, read.data.period)
   problems.push(...past.problems)
-  if (hasErrors(past.problems)) return { problems }
-  const progress = new Progress(session, { zh: '计算', en: 'calculating' })
+  if (hasErrors(past.problems)) {
+    progress.end()
+    return { problems }
+  }
   const run = calculate(plan, read.data, {
     ...what,
     history: past.history,

@@ -25,8 +25,8 @@ export async function readDataFiles(session: Session, name: string): Promise<Ret
   }
 }
 
-/** Reads `--history`: a folder of earlier runs, each a file that `run --json` or `run --out` wrote. */
-export async function readHistoryFiles(session: Session, name: string): Promise<readonly EarlierRun[]> {
+/** Reads `--history`: a folder of earlier runs, each a file that `run --json` or `run --out` wrote, or of their data. */
+export async function readHistoryFiles(session: Session, name: string): Promise<History> {
   const folder = resolve(session.io.cwd(), name)
   const found = await whatIs(folder)
   if (found === undefined) throw await missing(folder)
@@ -37,13 +37,26 @@ export async function readHistoryFiles(session: Session, name: string): Promise<
     })
   const visible = (await namesIn(folder)).filter((file) => !file.startsWith('.'))
   const names = visible.filter((file) => file.endsWith('.json'))
+  const periods = visible.filter((one) => PERIOD.test(one))
   // An archive may still be empty; a folder of something else is a slip.
-  if (names.length === 0 && visible.length > 0)
+  if (names.length === 0 && periods.length === 0 && visible.length > 0)
     throw new WrongUse({
-      zh: `--history 的文件夹 ${name} 里没有往期结果（*.json，由 run --out 写出）。`,
-      en: `The folder of --history, ${name}, has no earlier runs (*.json, written by run --out).`,
+      zh: `--history 的文件夹 ${name} 里没有往期结果（*.json，由 run --out 写出），也没有往期数据（以期间命名的文件夹，如 2026-08）。`,
+      en: `The folder of --history, ${name}, has neither earlier runs (*.json, written by run --out) nor their data (folders named after periods, as 2026-08).`,
     })
-  return Promise.all(names.map(async (file) => readEarlierRun(await readInput(join(folder, file), file))))
+  const runs = await Promise.all(names.map(async (file) => readEarlierRun(await readInput(join(folder, file), file))))
+  return { runs, periods, read: (period) => readTree(join(folder, period), `${period}/`) }
+}
+
+/** A folder named after a period holds its data. */
+const PERIOD = /^\d{4}(-(\d{2}|Q[1-4]|H[12]))?$/
+
+/** What `--history` has. */
+export interface History {
+  readonly runs: readonly EarlierRun[]
+  /** Periods whose data is there, the oldest first. */
+  readonly periods: readonly string[]
+  read(period: string): Promise<readonly InputFile[]>
 }
 
 export interface EarlierRun {

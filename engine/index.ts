@@ -30,7 +30,7 @@ export { runGuards } from './check/guards/run.ts'
 export { calculate } from './calculate/calculate.ts'
 export { fieldsReached } from './calculate/reached.ts'
 export { type ReadHistory, readHistory, readWrittenRun, type WrittenRun } from './calculate/history.ts'
-export { type WrittenCell, writeInputs, writeItems } from './calculate/written.ts'
+export { pastColumns, type WrittenCell, writeEarlier, writeInputs, writeItems } from './calculate/written.ts'
 export type { BalanceResult, Run, RunOptions } from './calculate/run.ts'
 
 export type { Block, CellLink, Explanation, Operand, ShownValue } from './explain/blocks.ts'
@@ -44,7 +44,7 @@ export { addFlows } from './flow/add.ts'
 export { flowOf, type Money } from './flow/flow.ts'
 
 export { liveBook } from './excel/build.ts'
-export type { LiveBook, LiveCell, LiveColumn, LiveTable } from './excel/book.ts'
+export type { LiveBalance, LiveBook, LiveCell, LiveColumn, LiveTable } from './excel/book.ts'
 export type { Mark, Operator, Xl } from './excel/expr.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'

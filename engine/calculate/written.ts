@@ -5,6 +5,8 @@ import { memberOf, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
 import { keyed } from '../ruleset/roles.ts'
 import { compareTexts } from '../ruleset/order.ts'
+import type { WrittenRun } from './history.ts'
+import type { Plan } from './plan.ts'
 import type { Run } from './run.ts'
 
 const closed = { additionalProperties: false }
@@ -42,18 +44,29 @@ export function writeItems(run: Run, items?: readonly string[]): WrittenColumns 
   return writeColumns(run, [...run.columns.keys()].filter(wanted))
 }
 
-/** The data that later periods look back at, as plain JSON; undefined when the scheme looks back at none. */
-export function writeInputs(run: Run): WrittenColumns | undefined {
-  const { ruleset, items } = run.plan
+/** The columns, items and data alike, that a scheme looks back at in earlier periods. */
+export function pastColumns({ ruleset, items }: Plan): readonly string[] {
   const past = items.flatMap(({ entity, item }) =>
     referencesOf(ruleset, entity, item).flatMap((reference) => (reference.is === 'past' ? [reference.column] : [])),
   )
-  const inputs = [...new Set(past)].filter((column) => {
+  return [...new Set(past)].sort(compareTexts)
+}
+
+/** The data that later periods look back at, as plain JSON; undefined when the scheme looks back at none. */
+export function writeInputs(run: Run): WrittenColumns | undefined {
+  const { ruleset } = run.plan
+  const inputs = pastColumns(run.plan).filter((column) => {
     const place = splitColumn(column)
     const member = place && memberOf(ruleset, place.entity, place.name)
     return member !== undefined && member !== 'item'
   })
-  return inputs.length === 0 ? undefined : writeColumns(run, inputs.sort(compareTexts))
+  return inputs.length === 0 ? undefined : writeColumns(run, inputs)
+}
+
+/** A run as later periods need it: only the columns that they look back at. */
+export function writeEarlier(run: Run): WrittenRun {
+  const inputs = writeInputs(run)
+  return { period: run.period.id, items: writeItems(run, pastColumns(run.plan)), ...(inputs ? { inputs } : {}) }
 }
 
 function writeColumns(run: Run, names: readonly string[]): WrittenColumns {

@@ -278,8 +278,25 @@ describe('jiheng run --history', () => {
     // 1003 left, 1004 came.
     const pay = { 1001: '1782.5', 1002: '1493.91', 1004: null, 2001: '1803.63', 2002: '1135.15', 9001: '1653.06' }
     expect(json.items['职工.上月绩效']).toEqual(pay)
+    const byData = await runJson('run small-hospital --data data/2026-08 --history data', { cwd })
+    expect(byData.json.items).toEqual(json.items)
     const without = await runJson('run small-hospital --data data/2026-08', { cwd })
     expect(without.json.items['科室.上月工作量']).toEqual({ 701: null, 702: null, 901: null })
+  })
+
+  test('stops when the data of an earlier period has errors', async () => {
+    const cwd = copyOfFiles()
+    const head = join(cwd, 'rulesets/small-hospital/ruleset.json')
+    const document = JSON.parse(readFileSync(head, 'utf8')) as { items: Record<string, unknown> }
+    const past = { kind: 'history', module: 'accounting', window: 'previous', function: 'value', scale: 2 }
+    document.items['科室.上月工作量'] = { ...past, of: '科室.工作量', unit: '点' }
+    writeFileSync(head, JSON.stringify(document))
+    writeFileSync(join(cwd, 'data/2026-07/科室.csv'), '科室代码\n')
+    const { code, json } = await runJson('run small-hospital --data data/2026-08 --history data', { cwd })
+    expect({ code, items: json.items }).toEqual({ code: 1, items: {} })
+    expect(json.problems).toContainEqual(
+      expect.objectContaining({ at: expect.objectContaining({ file: '2026-07/科室.csv' }) as object }),
+    )
   })
 
   test('names the file that is no result, and periods that come twice', async () => {

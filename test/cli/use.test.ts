@@ -22,9 +22,9 @@ describe('wrong use', () => {
     ],
     ['run small-hospital --data data/2026-07 --stage first', '没有阶段“first”。', 'There is no stage "first".'],
     [
-      'run small-hospital --data data/2026-07 --history data',
-      '--history 的文件夹 data 里没有往期结果',
-      'The folder of --history, data, has no earlier runs',
+      'run small-hospital --data data/2026-07 --history rulesets',
+      '--history 的文件夹 rulesets 里没有往期结果',
+      'The folder of --history, rulesets, has neither earlier runs',
     ],
     [
       'run small-hospital --data data/2026-07 --item 科室.人頭',
