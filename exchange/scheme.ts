@@ -1,4 +1,4 @@
-import { type Checked, checkRuleset, type Problem, pointer } from '../engine/index.ts'
+import { type Checked, checkRuleset, type Localized, type Problem, pointer } from '../engine/index.ts'
 import { readDocument } from './document.ts'
 import { type InputFile, nameOf } from './format.ts'
 
@@ -40,10 +40,19 @@ export function readScheme(main: InputFile, tables: readonly InputFile[]): ReadS
 
 /** The version that a scheme's file says it is; undefined when it cannot be read. */
 export function versionOf(main: InputFile): string | undefined {
+  return headOf(main).version
+}
+
+/** What a scheme's file says it is, without checking it: what cannot be read is left out. */
+export function headOf(main: InputFile): { readonly version?: string; readonly title?: Localized } {
   const { document } = readDocument(main)
   const ruleset = asRelease(document)?.ruleset ?? document
-  const version = isObject(ruleset) ? ruleset['version'] : undefined
-  return typeof version === 'string' ? version : undefined
+  const { version, title } = isObject(ruleset) ? ruleset : {}
+  const { zh, en } = isObject(title) ? title : {}
+  return {
+    ...(typeof version === 'string' ? { version } : {}),
+    ...(typeof zh === 'string' && typeof en === 'string' ? { title: { zh, en } } : {}),
+  }
 }
 
 function readPart(

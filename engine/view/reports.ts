@@ -16,7 +16,7 @@ export type ProblemView = Problem & {
 }
 const ProblemView = Type.Unsafe<ProblemView>({ type: 'object', additionalProperties: true })
 
-/** A scheme in a list of schemes. */
+/** A scheme in a list of schemes, by what it says of itself: it may have errors. */
 export const SchemeListing = Type.Object({
   id: Type.String(),
   title: LocalizedView,
@@ -30,8 +30,8 @@ export const SchemeListing = Type.Object({
   periods: Type.Array(Type.String()),
   /** Into which folder its data goes. */
   dataFolder: Type.String(),
-  /** Whether it can be calculated. */
-  sound: Type.Boolean(),
+  /** Whether its data is synthetic: of the demo hospital. */
+  demo: Type.Boolean(),
 })
 export type SchemeListing = Static<typeof SchemeListing>
 

@@ -8,7 +8,6 @@ import {
   figuresOf,
   type RunReport,
   runReport,
-  type SchemeListing,
   type SchemeReport,
   schemeReport,
 } from '../../engine/index.ts'
@@ -22,7 +21,6 @@ import { Schemes } from './schemes.ts'
 
 /** What is asked of a calculator, and what it answers; all of it can be written as JSON. */
 export interface Questions {
-  listing(about: { readonly id: string }): Promise<SchemeListing>
   scheme(about: { readonly id: string; readonly version?: string }): Promise<SchemeReport>
   run(about: RunPlace): Promise<RunReport>
   figures(about: RunPlace & { readonly entity: string; readonly row: string }): Promise<readonly FigureView[]>
@@ -50,7 +48,6 @@ export function questionsOf(folders: Folders, report: Report): Questions {
   const runs = new Runs(schemes, report)
   const comparisons = new Comparisons(runs, report)
   return {
-    listing: ({ id }) => listing(schemes, id),
     scheme: async ({ id, version }) => schemeReport(await schemes.scheme(id, version)),
     async run(place) {
       const stamp = await folder.stamp(place)
@@ -70,23 +67,6 @@ export function questionsOf(folders: Folders, report: Report): Questions {
     bandRows: (wanted) => bandRows(runs, wanted),
     comparison: ({ against, ...place }) => comparisons.comparison(place, against),
     bridge: ({ against, column, row, ...place }) => comparisons.bridge(place, against, column, row),
-  }
-}
-
-/** A scheme that cannot even be read is listed as one that is not sound. */
-async function listing(schemes: Schemes, id: string): Promise<SchemeListing> {
-  const [versions, periods] = await Promise.all([schemes.folder.versions(id), schemes.folder.periods(id)])
-  const found = await schemes.scheme(id).catch(() => undefined)
-  const ruleset = found?.ruleset
-  return {
-    id,
-    title: ruleset?.title ?? { zh: id, en: id },
-    ...(ruleset === undefined ? {} : { version: ruleset.version }),
-    ...(versions?.draft === undefined ? {} : { draft: versions.draft }),
-    released: versions?.released !== undefined,
-    periods: [...periods],
-    dataFolder: schemes.folder.dataFolder(id),
-    sound: found?.plan !== undefined,
   }
 }
 

@@ -1,16 +1,17 @@
+import { Type } from 'typebox'
+import { SchemeListing } from '../../engine/index.ts'
 import type { Calculator } from '../calculation/calculator.ts'
-import { ServerProblem } from '../problems.ts'
 import type { RulesetFolder } from '../stores/ruleset-folder.ts'
 import type { App } from '../typed-app.ts'
 import { NoQuery, SchemePlace, VersionQuery } from './places.ts'
 
-/** Which schemes there are (`SchemeListing`), and what each says (`SchemeReport`). */
+/** Which schemes there are, and what each says (`SchemeReport`). */
 export function schemeRoutes(app: App, folder: RulesetFolder, calculator: Calculator): void {
-  app.get('/api/schemes', { schema: { querystring: NoQuery } }, async (_request, reply) => {
-    const ids = await folder.ids()
-    const listed = await Promise.all(ids.map((id) => calculator.ask('listing', { id }).catch(unlessGone)))
-    return reply.type('application/json').send(`[${listed.filter((one) => one !== '').join(',')}]`)
-  })
+  app.get(
+    '/api/schemes',
+    { schema: { querystring: NoQuery, response: { 200: Type.Array(SchemeListing) } } },
+    async () => Promise.all((await folder.ids()).map((id) => listing(folder, id))),
+  )
 
   app.get(
     '/api/schemes/:id',
@@ -20,8 +21,22 @@ export function schemeRoutes(app: App, folder: RulesetFolder, calculator: Calcul
   )
 }
 
-/** A scheme that was taken away meanwhile is no longer listed. */
-function unlessGone(error: unknown): string {
-  if (error instanceof ServerProblem && error.code === 'SCHEME_UNKNOWN') return ''
-  throw error
+/** Schemes are listed by what they say of themselves; only what is opened is checked. */
+async function listing(folder: RulesetFolder, id: string): Promise<SchemeListing> {
+  const [versions, title, periods, demo] = await Promise.all([
+    folder.versions(id),
+    folder.title(id),
+    folder.periods(id),
+    folder.isDemo(id),
+  ])
+  return {
+    id,
+    title,
+    ...(versions?.usual === undefined ? {} : { version: versions.usual }),
+    ...(versions?.draft === undefined ? {} : { draft: versions.draft }),
+    released: versions?.released !== undefined,
+    periods: [...periods],
+    dataFolder: folder.dataFolder(id),
+    demo,
+  }
 }

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type InputFile, versionOf } from '../../exchange/index.ts'
+import type { Localized } from '../../engine/index.ts'
+import { headOf, type InputFile } from '../../exchange/index.ts'
 import { compareVersions, isPreRelease, isVersion } from '../versions.ts'
+
+/** The file that tells synthetic data from a hospital's own. */
+export const DEMO_MARK = '演示数据 DEMO.txt'
 
 /** Where schemes and the data of the hospital are. */
 export interface Folders {
@@ -15,7 +19,7 @@ export interface Folders {
 
 /** The files of schemes and of their data. Reads only. */
 export class RulesetFolder {
-  private readonly heads = new Map<string, { readonly stamp: string; readonly version: string | undefined }>()
+  private readonly heads = new Map<string, { readonly stamp: string; readonly head: Head }>()
 
   constructor(readonly folders: Folders) {}
 
@@ -38,7 +42,7 @@ export class RulesetFolder {
     const names = await namesIn(join(folder, RELEASES), '.json')
     const releases = names.map((name) => name.slice(0, -'.json'.length)).filter(isVersion)
     const final = releases.filter((version) => !isPreRelease(version)).sort(compareVersions)
-    const head = await this.headVersion(id)
+    const { version: head } = await this.headOf(id, await stampFiles(folder, [DOCUMENT]))
     const latest = final.at(-1)
     const ahead = latest !== undefined && head !== undefined && compareVersions(head, latest) > 0
     return {
@@ -68,6 +72,13 @@ export class RulesetFolder {
     return stampFiles(folder, [DOCUMENT, ...tables])
   }
 
+  /** What a scheme is called, without checking it. */
+  async title(id: string): Promise<Localized> {
+    const files = await this.documents(id)
+    const head = files && (await this.headOf(`${id}@`, files))
+    return head?.title ?? { zh: id, en: id }
+  }
+
   /** Periods that a scheme has data of, the latest first. */
   async periods(id: string): Promise<readonly string[]> {
     const entries = await Promise.all(this.dataFolders(id).map(entriesOf))
@@ -90,6 +101,12 @@ export class RulesetFolder {
   /** The folder into which the data of a scheme, or of a period, is put. */
   dataFolder(id: string, period = ''): string {
     return join(this.dataFolders(id)[0] ?? id, period)
+  }
+
+  /** Whether the data of a scheme is that of the demo hospital. */
+  async isDemo(id: string): Promise<boolean> {
+    const { data } = this.folders
+    return ID.test(id) && data !== undefined && exists(join(data, id, DEMO_MARK))
   }
 
   /** Changes when anything does that a period comes from: the scheme, its data, that of earlier periods. */
@@ -117,16 +134,18 @@ export class RulesetFolder {
     return ID.test(id) && exists(join(this.folders.rulesets, id, DOCUMENT))
   }
 
-  private async headVersion(id: string): Promise<string | undefined> {
-    const files = await stampFiles(join(this.folders.rulesets, id), [DOCUMENT])
-    const known = this.heads.get(id)
-    if (known?.stamp === files.stamp) return known.version
+  /** What a document says it is, read again only when it changed. */
+  private async headOf(place: string, files: StampedFiles): Promise<Head> {
+    const known = this.heads.get(place)
+    if (known?.stamp === files.stamp) return known.head
     const [main] = await files.read()
-    const version = main && versionOf(main)
-    this.heads.set(id, { stamp: files.stamp, version })
-    return version
+    const head = main ? headOf(main) : {}
+    this.heads.set(place, { stamp: files.stamp, head })
+    return head
   }
 }
+
+type Head = ReturnType<typeof headOf>
 
 /** The versions that a scheme has. */
 export interface Versions {
