@@ -1,8 +1,13 @@
 import type {
+  BandRowsView,
+  BridgeView,
   CellLink,
+  ComparisonView,
   EntityView,
   ExplainedCell,
   FigureView,
+  FlowView,
+  Localized,
   RunReport,
   SchemeListing,
   SchemeReport,
@@ -13,19 +18,73 @@ import { type Resource, useResource } from './use-resource.ts'
 export interface Period {
   readonly scheme: string
   readonly period: string
+  /** Another version of the scheme than the usual one. */
+  readonly version?: string
 }
 
-const schemeUrl = (id: string) => `/api/schemes/${encodeURIComponent(id)}`
-const periodUrl = ({ scheme, period }: Period) => `${schemeUrl(scheme)}/runs/${encodeURIComponent(period)}`
-const query = (pairs: readonly (readonly [string, string])[]) =>
-  new URLSearchParams(pairs.map(([a, b]) => [a, b])).toString()
+type Pairs = readonly (readonly [string, string])[]
+
+const withQuery = (path: string, pairs: Pairs) =>
+  pairs.length === 0 ? path : `${path}?${new URLSearchParams(pairs.map(([a, b]) => [a, b])).toString()}`
+const schemeUrl = (id: string, version?: string) =>
+  withQuery(`/api/schemes/${encodeURIComponent(id)}`, version === undefined ? [] : [['version', version]])
+/** What is asked of a period. */
+const periodUrl = ({ scheme, period, version }: Period, what = '', pairs: Pairs = []) =>
+  withQuery(`${schemeUrl(scheme)}/runs/${encodeURIComponent(period)}${what}`, [
+    ...(version === undefined ? [] : ([['version', version]] as const)),
+    ...pairs,
+  ])
 
 export const useSchemes = (): Resource<readonly SchemeListing[]> => useResource('/api/schemes')
 
-export const useScheme = (id: string | undefined): Resource<SchemeReport> =>
-  useResource(id === undefined ? undefined : schemeUrl(id))
+export const useScheme = (id: string | undefined, version?: string): Resource<SchemeReport> =>
+  useResource(id === undefined ? undefined : schemeUrl(id, version))
 
 export const useRun = (period: Period | undefined): Resource<RunReport> => useResource(period && periodUrl(period))
+
+/** Where it can be asked whether what a period comes from has changed. */
+export const stampUrl = (period: Period) => periodUrl(period, '/stamp')
+
+/** With another version of the scheme than the usual one, or with the period before. */
+export type With = string | undefined
+
+/** What changed since the period before, or would change by another version; null without a period before. */
+export const useComparison = (period: Period | undefined, version: With): Resource<Comparison | null> =>
+  useResource(period && periodUrl(period, '/comparison', version === undefined ? [] : [['with', version]]))
+
+/** Why an amount differs from the period before, or would by another version. */
+export const useBridge = (
+  period: Period | undefined,
+  version: With,
+  cell: { readonly column: string; readonly row?: string } | undefined,
+): Resource<BridgeAnswer | null> =>
+  useResource(
+    period &&
+      cell &&
+      periodUrl(period, '/bridge', [
+        ...(version === undefined ? [] : ([['with', version]] as const)),
+        ['column', cell.column],
+        ...(cell.row === undefined ? [] : ([['row', cell.row]] as const)),
+      ]),
+  )
+
+/** One side of a comparison. */
+export interface Side {
+  readonly period: string
+  readonly version: string
+  readonly title: Localized
+}
+
+export interface Comparison extends ComparisonView {
+  readonly from: Side
+  readonly to: Side
+}
+
+export interface BridgeAnswer {
+  readonly from: Side
+  readonly to: Side
+  readonly bridge: BridgeView
+}
 
 /** A row that others have to do with. */
 interface About {
@@ -42,10 +101,10 @@ export function useFigures(
   const asked = period && entity !== undefined && row !== undefined
   return useResource(
     asked
-      ? `${periodUrl(period)}/figures?${query([
+      ? periodUrl(period, '/figures', [
           ['entity', entity],
           ['row', row],
-        ])}`
+        ])
       : undefined,
   )
 }
@@ -66,15 +125,56 @@ export function useRows(
         ] as const)
       : []
   const known = period !== undefined && entity !== undefined
-  return useResource(known ? `${periodUrl(period)}/rows?${query([['entity', entity], ...asked, ...of])}` : undefined)
+  return useResource(known ? periodUrl(period, '/rows', [['entity', entity], ...asked, ...of]) : undefined)
 }
 
 export const useCell = (period: Period | undefined, cell: CellLink | undefined): Resource<ExplainedCell> =>
   useResource(
     period &&
       cell &&
-      `${periodUrl(period)}/cell?${query([
+      periodUrl(period, '/cell', [
         ['column', cell.column],
         ['row', cell.row],
-      ])}`,
+      ]),
+  )
+
+/** A flow of a period or of its year so far, and the periods that could not be added to it. */
+export interface FlowReport {
+  readonly flow: FlowView | null
+  readonly left: readonly { readonly period: string; readonly because: 'unsound' | 'none' | 'other-steps' }[]
+}
+
+export const useFlow = (
+  period: Period | undefined,
+  flow: string | undefined,
+  span: 'period' | 'year',
+): Resource<FlowReport> =>
+  useResource(
+    period && flow !== undefined
+      ? periodUrl(period, '/flow', [
+          ['flow', flow],
+          ['span', span],
+        ])
+      : undefined,
+  )
+
+/** A part of a flow: what goes from one node to another in a step. */
+export interface BandPlace {
+  readonly flow: string
+  readonly step: string
+  readonly from: string
+  readonly to: string
+}
+
+/** The rows behind a part of a flow. */
+export const useBandRows = (period: Period | undefined, band: BandPlace | undefined): Resource<BandRowsView> =>
+  useResource(
+    period &&
+      band &&
+      periodUrl(period, '/flow/rows', [
+        ['flow', band.flow],
+        ['step', band.step],
+        ['from', band.from],
+        ['to', band.to],
+      ]),
   )

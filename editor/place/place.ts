@@ -18,6 +18,13 @@ export interface Place {
   readonly sort?: { readonly column: string; readonly descending: boolean }
   readonly filter?: string
   readonly inputs?: boolean
+  /** What the picture of the money shows: another flow than the first, a period instead of its year, a table, a part. */
+  readonly money?: {
+    readonly flow?: string
+    readonly span?: 'period'
+    readonly as?: 'table'
+    readonly part?: string
+  }
   /** The statement that is open, and whose it is. */
   readonly statement?: { readonly id: string; readonly row: string }
   /** The cells asked about, each because of the one before; the last one is explained. */
@@ -38,6 +45,12 @@ export function readPlace(path: string, query: string): Place {
   }
   const about = text('of')
   const statement = pair('statement', 'row')
+  const money = defined({
+    flow: text('flow'),
+    span: text('span') === 'period' ? ('period' as const) : undefined,
+    as: text('as') === 'table' ? ('table' as const) : undefined,
+    part: text('part'),
+  })
   const sort = text('sort')
   const columns = params.getAll('why')
   const rows = params.getAll('at')
@@ -51,6 +64,7 @@ export function readPlace(path: string, query: string): Place {
     sort: sort === undefined ? undefined : { column: sort.replace(/^-/, ''), descending: sort.startsWith('-') },
     filter: text('filter'),
     inputs: params.has('inputs') || undefined,
+    money: Object.keys(money).length > 0 ? money : undefined,
     statement: statement && { id: statement[0], row: statement[1] },
     why: columns.flatMap((column, i) => {
       const row = rows[i]
@@ -72,6 +86,10 @@ export function printPlace(place: Place): string {
   put('sort', place.sort && `${place.sort.descending ? '-' : ''}${place.sort.column}`)
   put('filter', place.filter)
   put('inputs', place.inputs ? '1' : undefined)
+  put('flow', place.money?.flow)
+  put('span', place.money?.span)
+  put('as', place.money?.as)
+  put('part', place.money?.part)
   put('statement', place.statement?.id)
   put('row', place.statement?.row)
   for (const { column, row } of place.why) {

@@ -54,6 +54,55 @@ export function sumDecimals(texts: readonly string[]): string {
   return `${units < 0n ? '-' : ''}${digits.slice(0, digits.length - scale)}${fraction}`
 }
 
+/** A decimal text rounded to so many places, half away from zero: for labels beside which the exact number can be had. */
+function roundDecimal(text: string, places: number): string {
+  const scale = Math.max(places, text.split('.')[1]?.length ?? 0)
+  const units = unitsAt(text, scale)
+  const divisor = 10n ** BigInt(scale - places)
+  const size = ((units < 0n ? -units : units) * 2n + divisor) / (divisor * 2n)
+  const digits = size.toString().padStart(places + 1, '0')
+  const fraction = places === 0 ? '' : `.${digits.slice(-places)}`
+  return `${units < 0n && size > 0n ? '-' : ''}${digits.slice(0, digits.length - places)}${fraction}`
+}
+
+/** Ends of short numbers: how many places the point moves, and the sign that says so. */
+const MAGNITUDES = {
+  zh: [
+    [8, '亿'],
+    [4, '万'],
+  ],
+  en: [
+    [9, 'B'],
+    [6, 'M'],
+    [3, 'K'],
+  ],
+} as const
+
+/** A decimal text as it fits a label: 137.4万, 1.374M. Rounded to four digits or so. */
+export function shortDecimal(text: string, language: keyof typeof MAGNITUDES): string {
+  const digits = (text.replace('-', '').split('.')[0] ?? '').replace(/^0+/, '').length
+  const [places, sign] = MAGNITUDES[language].find(([least]) => digits > least) ?? [0, '']
+  const left = digits - places
+  const shifted = roundDecimal(movedPoint(text, -places), left >= 4 ? 0 : left >= 2 ? 1 : 2)
+  return formatDecimal(shifted) + sign
+}
+
+/** What part one amount is of another, in percent to one place: `12.3`. undefined of nothing. */
+export function percentOf(part: string, whole: string): string | undefined {
+  const scale = Math.max(part.split('.')[1]?.length ?? 0, whole.split('.')[1]?.length ?? 0)
+  const [a, b] = [unitsAt(part, scale), unitsAt(whole, scale)]
+  if (b === 0n) return undefined
+  const tenths = (a * 2000n + (a < 0n ? -b : b)) / (b * 2n)
+  const text = (tenths < 0n ? -tenths : tenths).toString().padStart(2, '0')
+  return `${tenths < 0n ? '-' : ''}${text.slice(0, -1)}.${text.slice(-1)}`
+}
+
+function movedPoint(text: string, shift: number): string {
+  const [whole = '', fraction = ''] = text.replace('-', '').split('.')
+  const [units, rest] = movePoint(whole, fraction, shift)
+  return `${text.startsWith('-') ? '-' : ''}${units}${rest === '' ? '' : `.${rest}`}`
+}
+
 function unitsAt(text: string, scale: number): bigint {
   const [whole = '0', fraction = ''] = text.split('.')
   return BigInt(whole + fraction.padEnd(scale, '0'))

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox'
 import type { Run } from '../calculate/run.ts'
+import { isSingle } from '../data/slots.ts'
 import { rowTitle } from '../explain/row-title.ts'
 import { columnTitle, entityTitle } from '../explain/titles.ts'
 import type { Band } from '../flow/flow.ts'
@@ -33,7 +34,7 @@ export function bandRowsView(run: Run, id: string, band: Pick<Band, 'step' | 'fr
     amount: text(rows.map(({ amount }) => amount).reduce(addDecimals)),
     rows: rows.slice(0, BAND_ROWS).map(({ row, amount }) => ({
       key: run.data.tables.get(entity)?.keys[row] ?? '',
-      title: rowTitle(run, entity, row),
+      title: isSingle(run.plan.ruleset, entity) ? entityTitle(run.plan, entity) : rowTitle(run, entity, row),
       amount: text(amount),
     })),
   }))

@@ -22,6 +22,17 @@ const places: fc.Arbitrary<Place> = fc
     sort: optional(fc.record({ column: name.filter((text) => !text.startsWith('-')), descending: fc.boolean() })),
     filter: optional(name),
     inputs: optional(fc.constant(true)),
+    money: optional(
+      fc
+        .record({
+          flow: optional(name),
+          span: optional(fc.constant('period' as const)),
+          as: optional(fc.constant('table' as const)),
+          part: optional(name),
+        })
+        .map(defined)
+        .filter((money) => Object.keys(money).length > 0),
+    ),
     statement: optional(fc.record({ id: name, row: name })),
     why: fc.array(fc.record({ column: name, row: name }), { maxLength: 4 }),
   })

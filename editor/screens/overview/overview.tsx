@@ -9,6 +9,7 @@ import { useWorkspace } from '../../workspace.tsx'
 import { Balances } from './balances.tsx'
 import { FlowPicture } from './flow-picture.tsx'
 import { portsOf } from './flows.ts'
+import { MoneyFlow } from './money/money-flow.tsx'
 import styles from './overview.module.css'
 
 /** The scheme at a glance: main amounts, what flows between the modules, whether it balances, what is wrong. */
@@ -34,6 +35,7 @@ export function Overview() {
       {without.length > 0 && (
         <p className={styles['warning']}>{words.earlierUnsound(without.join(words.listSeparator))}</p>
       )}
+      {run && <MoneyFlow />}
       <Flow />
       <div className={styles['columns']}>
         {run && (
