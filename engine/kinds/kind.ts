@@ -1,6 +1,7 @@
 import type { TObject, TSchema } from 'typebox'
 import type { BooleanColumn, Column, ColumnType, NumberColumn } from '../column.ts'
 import type { Dataset, Table } from '../data/table.ts'
+import type { ItemSheet } from '../excel/sheet.ts'
 import type { Block, CellLink, Operand, ShownValue } from '../explain/blocks.ts'
 import type { Expr, Span } from '../formula/ast.ts'
 import type { Unit } from '../formula/units.ts'
@@ -241,6 +242,8 @@ export interface Kind<Item extends ItemBase> {
   evaluate(item: Item, run: ItemRun): Readonly<Record<string, Column>>
   /** Why a cell of an output is what it is; called for values and for failed cells alike. */
   explain(item: Item, output: string, cell: CellView): readonly Block[]
+  /** Writes the outputs as formulas of a spreadsheet; those it does not write stand there as values. */
+  excel?(item: Item, sheet: ItemSheet): void
   /** What the item does, in one sentence each. */
   sentence(item: Item, words: Words): Localized
 }

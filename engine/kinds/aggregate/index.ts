@@ -4,6 +4,7 @@ import type { ExprType, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
 import { branchesOfAggregate } from './branches.ts'
 import { evaluateAggregate } from './evaluate.ts'
+import { aggregateInExcel } from './excel.ts'
 import { explainAggregate } from './explain.ts'
 import { AggregateItem } from './schema.ts'
 import { sentenceOfAggregate } from './sentence.ts'
@@ -37,6 +38,7 @@ export const aggregate: Kind<AggregateItem> = {
   branches: branchesOfAggregate,
   evaluate: evaluateAggregate,
   explain: explainAggregate,
+  excel: aggregateInExcel,
   sentence: sentenceOfAggregate,
 }
 

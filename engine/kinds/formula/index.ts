@@ -5,6 +5,7 @@ import { tenTo, unitsAt } from '../../number/decimal.ts'
 import { roundQuotient } from '../../number/rounding.ts'
 import type { ItemRun, Kind } from '../kind.ts'
 import { branchesOfFormula } from './branches.ts'
+import { formulaInExcel } from './excel.ts'
 import { explainFormula } from './explain.ts'
 import { checkResultUnit } from '../result.ts'
 import { FormulaItem } from './schema.ts'
@@ -25,6 +26,7 @@ export const formula: Kind<FormulaItem> = {
     return { '': item.onZeroDivide === undefined ? stored : replaceZeroDivisions(stored, item.onZeroDivide, run) }
   },
   explain: explainFormula,
+  excel: formulaInExcel,
   sentence(item, words) {
     const text = words.expression(item.formula)
     return { zh: `按公式计算：${text.zh}`, en: `Computed by formula: ${text.en}` }

@@ -5,6 +5,7 @@ import type { Influence, ItemScope, Kind, ParameterType } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
 import { branchesOfLookup } from './branches.ts'
 import { evaluateLookup } from './evaluate.ts'
+import { lookupInExcel } from './excel.ts'
 import { explainLookup } from './explain.ts'
 import { LookupItem } from './schema.ts'
 
@@ -40,6 +41,7 @@ export const lookup: Kind<LookupItem> = {
   branches: branchesOfLookup,
   evaluate: evaluateLookup,
   explain: explainLookup,
+  excel: lookupInExcel,
   sentence(item, words) {
     const parameter = words.parameter(item.parameter)
     const keys = Object.values(item.keys).map((key) => words.expression(key))

@@ -1,0 +1,182 @@
+import type { Run } from '../calculate/run.ts'
+import type { PlannedItem } from '../calculate/plan.ts'
+import { BLANK as BLANK_STATE, type Column, FAILED, NOT_APPLICABLE } from '../column.ts'
+import { columnTitle } from '../explain/titles.ts'
+import { columnName } from '../graph/names.ts'
+import type { Localized } from '../problems.ts'
+import type { LiveBook, LiveColumn } from './book.ts'
+import { cellOf } from './cells.ts'
+import { anyOf, BLANK, call, cell, iff, NA, num, op, range, txt, type Xl } from './expr.ts'
+import { both, itemSentence, looksOf } from './looks.ts'
+import type { ItemSheet } from './sheet.ts'
+import { ownCell, TableBuilder } from './table-builder.ts'
+import { choose, rounded, sure, type Value, withoutChoice } from './value.ts'
+import { confuses, WorkbookBuilder } from './workbook.ts'
+
+/** The period of a run as formulas that calculate it again. */
+export function liveBook(run: Run): LiveBook {
+  const workbook = new WorkbookBuilder(run)
+  for (const planned of run.plan.items) if (isCalculated(planned, run)) writeItem(workbook, planned)
+  return workbook.book
+}
+
+function isCalculated({ outputs, entity, name }: PlannedItem, run: Run): boolean {
+  return outputs.every(({ id }) => run.columns.has(columnName(entity, name, id)))
+}
+
+function writeItem(workbook: WorkbookBuilder, planned: PlannedItem): void {
+  const sheet = new Sheet(workbook, planned)
+  planned.kind.excel?.(planned.item, sheet)
+  for (const { id } of planned.outputs) sheet.valuesUnlessWritten(id)
+}
+
+class Sheet implements ItemSheet {
+  readonly run: ItemSheet['run']
+  readonly applies: Value | undefined
+  private readonly written = new Set<string>()
+  private reason = BY_VALUE
+
+  constructor(
+    private readonly workbook: WorkbookBuilder,
+    private readonly planned: PlannedItem,
+  ) {
+    const { item, entity } = planned
+    this.run = workbook.evaluation.itemRun(planned, { history: workbook.run.history }, () => undefined)
+    this.applies = item.when === undefined ? undefined : workbook.expression(item.when, entity)
+  }
+
+  expression(expr: Parameters<ItemSheet['expression']>[0], of = this.planned.entity): Value {
+    return this.workbook.expression(expr, of)
+  }
+
+  column(name: string): LiveColumn {
+    return this.workbook.column(name)
+  }
+
+  own(column: LiveColumn): Value {
+    return ownCell(column)
+  }
+
+  along(link: LiveColumn, column: LiveColumn): Value {
+    return this.workbook.at(link, column)
+  }
+
+  rowNumbers(entity: string): LiveColumn {
+    return this.workbook.rowNumbers(entity)
+  }
+
+  link(from: string, path: readonly string[]): LiveColumn {
+    return this.workbook.link(from, path)
+  }
+
+  keyOrder(entity: string): LiveColumn {
+    return this.workbook.keyOrder(entity)
+  }
+
+  parameter(name: string): ReturnType<ItemSheet['parameter']> {
+    return this.workbook.keyed.rowsOf(name)
+  }
+
+  confuses(columns: readonly Column[], among: readonly string[]): boolean {
+    return confuses(columns, among)
+  }
+
+  helper(entity: string, title: Localized, value: Value): LiveColumn {
+    return this.workbook.table(entity).helper(title, value)
+  }
+
+  detail(title: Localized, note: Localized, rows: number): TableBuilder {
+    const table = new TableBuilder({ id: `${this.planned.key}…`, is: 'detail', title, note, rows })
+    this.workbook.addDetail(table)
+    return table
+  }
+
+  groups(names: readonly string[]): LiveColumn {
+    const { entity } = this.planned
+    const values = names.map((name) => ownCell(this.column(columnName(entity, name))))
+    const title = { zh: `分组（${names.join('、')}）`, en: `Group (${names.join(', ')})` }
+    const key = values.map(({ xl }) => xl).reduce((joined, part) => op(op(joined, '&', txt('|')), '&', part))
+    const keyColumn = this.helper(entity, { zh: `${title.zh}键`, en: `${title.en}, key` }, sure(key, 'text'))
+    const match = call('MATCH', cell(keyColumn), range(keyColumn), num(0))
+    const none = values.flatMap((value): Xl[] => [
+      ...(value.fails ? [call('ISERROR', value.xl)] : []),
+      ...(value.blank ? [op(value.xl, '=', BLANK)] : []),
+      ...(value.na ? [op(value.xl, '=', NA)] : []),
+    ])
+    const number = sure(match, 'number', 0)
+    const columns = names.map((name) => this.workbook.run.column(columnName(entity, name)))
+    if (confuses(columns, [])) throw new RangeError('unsafe')
+    if (none.length === 0) return this.helper(entity, title, number)
+    const failing = values.some(({ fails }) => fails)
+    const without = failing ? nested(none, BLANK, match) : iff(anyOf(none), BLANK, match)
+    return this.helper(entity, title, { ...number, xl: without, blank: true })
+  }
+
+  sizeOf(output = ''): number {
+    const column = this.workbook.run.column(columnName(this.planned.entity, this.planned.name, output))
+    return column.type === 'number' ? column.max / 10 ** column.scale : 1
+  }
+
+  output(id: string, value: Value): LiveColumn {
+    const { item, outputs } = this.planned
+    const scale = outputs.find((output) => output.id === id)?.scale
+    const rounding = item.rounding ?? 'half-up'
+    const whole = scale === undefined ? value : rounded(value, scale, rounding, this.sizeOf(id))
+    const { applies } = this
+    const restricted = applies === undefined ? whole : choose(applies, whole, { ...sure(NA, value.type), na: true })
+    const { xl, ...facts } = withoutChoice(restricted)
+    return this.add(id, { formula: xl, facts: { ...facts, ...(scale === undefined ? {} : { scale }) } })
+  }
+
+  values(reason: Localized): void {
+    this.reason = reason
+  }
+
+  /** An output that no formula was written for stands there as it was calculated. */
+  valuesUnlessWritten(id: string): void {
+    if (this.written.has(id)) return
+    const column = this.stored(id)
+    const states = [...(column.states ?? [])]
+    const facts = {
+      ...sure(NA, column.type, column.type === 'number' ? column.scale : undefined),
+      blank: states.includes(BLANK_STATE),
+      na: states.includes(NOT_APPLICABLE),
+      fails: states.some((state) => state >= FAILED),
+    }
+    this.add(id, { facts, byValue: this.reason })
+  }
+
+  private stored(id: string): Column {
+    return this.workbook.run.column(columnName(this.planned.entity, this.planned.name, id))
+  }
+
+  private add(id: string, part: Pick<LiveColumn, 'facts' | 'formula' | 'byValue'>): LiveColumn {
+    const { entity, name } = this.planned
+    const stored = columnName(entity, name, id)
+    const column = this.stored(id)
+    const added = this.workbook.table(entity).add({
+      role: 'item',
+      title: columnTitle(this.workbook.run.plan, stored),
+      column: stored,
+      item: this.planned,
+      note: itemSentence(this.workbook.run.plan, this.planned),
+      ...looksOf(this.workbook.run, stored),
+      ...(this.planned.item.source === undefined ? {} : { source: both(this.planned.item.source) }),
+      cell: (row) => cellOf(column, row),
+      ...part,
+    })
+    this.workbook.place(stored, added)
+    this.written.add(id)
+    return added
+  }
+}
+
+/** The first of several results whose condition holds, read one after another: the later ones may fail. */
+function nested(conditions: readonly Xl[], then: Xl, otherwise: Xl): Xl {
+  return conditions.reduceRight((rest, condition) => iff(condition, then, rest), otherwise)
+}
+
+const BY_VALUE: Localized = {
+  zh: '由绩衡算出的数值：所需资料不在本工作簿里，或没有等价的公式',
+  en: 'Calculated by Jiheng: what it needs is not in this workbook, or there is no equal formula',
+}

@@ -1,0 +1,252 @@
+import type { Run } from '../calculate/run.ts'
+import { BLANK as BLANK_STATE, type Column, NOT_APPLICABLE, FAILED } from '../column.ts'
+import { Evaluation } from '../calculate/evaluation.ts'
+import { columnTitle, entityTitle } from '../explain/titles.ts'
+import type { Expr, Name } from '../formula/ast.ts'
+import { soundExpr } from '../formula/build.ts'
+import { columnName, keyParts, own, refTarget } from '../graph/names.ts'
+import { keyOrder } from '../kinds/key-order.ts'
+import type { LiveBook, LiveColumn } from './book.ts'
+import { cellOf, whole } from './cells.ts'
+import { at, BLANK, call, cell, ERROR, fixed, iff, num, op, range, txt } from './expr.ts'
+import { balancesOf } from './balances.ts'
+import { inputSource, looksOf } from './looks.ts'
+import { KeyedParameters, SingleValues } from './parameters.ts'
+import { ownCell, TableBuilder } from './table-builder.ts'
+import { type Around, translate } from './translate.ts'
+import { sure, type Value } from './value.ts'
+
+/** A workbook while the items of a run are written into it. */
+export class WorkbookBuilder {
+  readonly evaluation: Evaluation
+  readonly single: SingleValues
+  readonly keyed: KeyedParameters
+  private readonly entities = new Map<string, TableBuilder>()
+  private readonly details: TableBuilder[] = []
+  private readonly columns = new Map<string, LiveColumn>()
+  private readonly keys = new Map<string, LiveColumn>()
+  private readonly numbers = new Map<string, LiveColumn>()
+  private readonly orders = new Map<string, LiveColumn>()
+  private readonly links = new Map<string, LiveColumn>()
+  private readonly around: Around
+
+  constructor(readonly run: Run) {
+    this.evaluation = Evaluation.of(run)
+    this.single = new SingleValues(run)
+    this.keyed = new KeyedParameters(run)
+    for (const entity of Object.keys(run.plan.ruleset.entities)) this.addInputs(entity)
+    this.around = { units: run.plan.units, name: (name, entity) => this.name(name, entity) }
+  }
+
+  get book(): LiveBook {
+    const parameters = [this.single.table, this.keyed.table].filter(({ rows }) => rows > 0)
+    return { tables: [...parameters, ...this.entities.values(), ...this.details], balances: balancesOf(this) }
+  }
+
+  table(entity: string): TableBuilder {
+    return this.entities.get(entity) as TableBuilder
+  }
+
+  addDetail(table: TableBuilder): void {
+    this.details.push(table)
+  }
+
+  place(name: string, column: LiveColumn): void {
+    this.columns.set(name, column)
+  }
+
+  column(name: string): LiveColumn {
+    const column = this.columns.get(name)
+    if (column === undefined) throw new RangeError(`no column ${name}`)
+    return column
+  }
+
+  rowNumbers(entity: string): LiveColumn {
+    return this.numbers.get(entity) as LiveColumn
+  }
+
+  expression(expr: string | Expr, entity: string): Value {
+    return translate(typeof expr === 'string' ? soundExpr(expr) : expr, entity, this.around)
+  }
+
+  /** Rows and inputs of an entity. */
+  private addInputs(entity: string): void {
+    const { plan, data } = this.run
+    const { rows, columns, keys } = data.tables.get(entity) as NonNullable<ReturnType<typeof data.tables.get>>
+    const table = new TableBuilder({ id: entity, is: 'entity', title: entityTitle(plan, entity), entity, rows })
+    this.entities.set(entity, table)
+    const numbers = table.add({
+      role: 'row',
+      title: { zh: '行号', en: 'Row' },
+      facts: sure(ERROR, 'number', 0),
+      cell: (row) => whole(row + 1),
+    })
+    this.numbers.set(entity, numbers)
+    for (const [name, column] of columns) {
+      const stored = columnName(entity, name)
+      const added = table.add({
+        role: 'input',
+        title: columnTitle(plan, stored),
+        column: stored,
+        ...looksOf(this.run, stored),
+        ...inputSource(this.run, entity, name),
+        facts: this.inputFacts(entity, name, column),
+        cell: (row) => cellOf(column, row),
+      })
+      this.columns.set(stored, added)
+    }
+    const declared = own(plan.ruleset.entities, entity)
+    const parts = (declared ? keyParts(declared) : []).flatMap(
+      (part) => this.columns.get(columnName(entity, part)) ?? [],
+    )
+    const [only, ...more] = parts
+    if (only !== undefined && more.length === 0) this.keys.set(entity, only)
+    else if (only !== undefined) {
+      const joined = more.reduce((text, part) => op(op(text, '&', txt('/')), '&', cell(part)), cell(only))
+      const title = { zh: '键', en: 'Key' }
+      this.keys.set(
+        entity,
+        table.helper(title, sure(joined, 'text'), (row) => ({ is: 'text', text: keys[row] ?? '' })),
+      )
+    }
+  }
+
+  private inputFacts(entity: string, name: string, column: Column): LiveColumn['facts'] {
+    const declared = own(this.run.plan.ruleset.entities, entity)
+    const field = own(declared?.fields, name)
+    const ref = own(declared?.refs, name)
+    const open = field !== undefined && !field.required && field.default === undefined
+    const optional = typeof ref === 'object' && ref.optional === true
+    const isKey = declared !== undefined && keyParts(declared).includes(name)
+    const scale =
+      column.type === 'number' ? (this.run.plan.facts(columnName(entity, name))?.scale ?? column.scale) : undefined
+    return {
+      type: column.type,
+      blank: (!isKey && (open || optional)) || has(column, (state) => state === BLANK_STATE),
+      na: has(column, (state) => state === NOT_APPLICABLE),
+      fails: has(column, (state) => state >= FAILED),
+      typed: true,
+      ...(scale === undefined ? {} : { scale: column.type === 'number' ? Math.max(scale, column.scale) : scale }),
+    }
+  }
+
+  private name(name: Name, entity: string): Value {
+    const resolved = this.run.plan.names(entity).resolve(name, () => undefined)
+    if (resolved === undefined) throw new RangeError(`no name ${name.path.join('.')}`)
+    if (resolved.is === 'value') return this.single.value(resolved.value)
+    const column = this.column(resolved.column)
+    return resolved.via.length === 0 ? ownCell(column) : this.along(entity, resolved.via, column)
+  }
+
+  /** What rows of an entity read at the end of a path of refs. */
+  private along(entity: string, path: readonly string[], column: LiveColumn): Value {
+    const rows = this.evaluation.upward(entity, path)
+    const only = column.table.rows === 1 && !rows.includes(-1) && !this.isOptional(entity, path)
+    if (only) return { ...column.facts, xl: fixed(column, 0), typed: false }
+    return this.at(this.link(entity, path), column)
+  }
+
+  /** The cell of a column at the row that a link leads to. */
+  at(link: LiveColumn, column: LiveColumn): Value {
+    const found = at(column, cell(link))
+    if (!link.facts.blank) return { ...column.facts, xl: found, typed: false }
+    return { ...column.facts, xl: iff(op(cell(link), '=', BLANK), BLANK, found), blank: true, typed: false }
+  }
+
+  private isOptional(entity: string, path: readonly string[]): boolean {
+    let from = entity
+    return path.some((ref) => {
+      const column = this.columns.get(columnName(from, ref))
+      from = this.target(from, ref)
+      return column?.facts.blank ?? false
+    })
+  }
+
+  private target(entity: string, ref: string): string {
+    const declared = own(this.run.plan.ruleset.entities, entity)
+    return (declared && refTarget(declared, ref)) ?? ''
+  }
+
+  link(from: string, path: readonly string[]): LiveColumn {
+    const [ref, ...rest] = path
+    if (ref === undefined) return this.rowNumbers(from)
+    const id = [from, ...path].join('→')
+    const known = this.links.get(id)
+    if (known !== undefined) return known
+    const rows = this.evaluation.upward(from, path)
+    const title = { zh: `${path.join('.')}所在行`, en: `Row of ${path.join('.')}` }
+    const cellAt: LiveColumn['cell'] = (row) =>
+      (rows[row] as number) < 0 ? { is: 'mark', mark: 'blank' } : whole((rows[row] as number) + 1)
+    const value = this.linkValue(from, path)
+    const column =
+      value === undefined
+        ? this.table(from).add({
+            role: 'helper',
+            title,
+            facts: { ...sure(ERROR, 'number', 0), blank: rows.includes(-1) },
+            byValue: BY_VALUE,
+            cell: cellAt,
+          })
+        : this.table(from).helper(title, value, cellAt)
+    this.links.set(id, column)
+    return column
+  }
+
+  /** The formula of a link; undefined where a spreadsheet could take one key for another. */
+  private linkValue(from: string, path: readonly string[]): Value | undefined {
+    const last = path.at(-1) as string
+    const before = path.slice(0, -1)
+    if (before.length > 0) {
+      const end = before.reduce((at_, ref) => this.target(at_, ref), from)
+      const step = this.link(end, [last])
+      return this.at(this.link(from, before), step)
+    }
+    const target = this.target(from, last)
+    const keys = this.keys.get(target)
+    if (keys === undefined)
+      return this.evaluation.upward(from, path).includes(-1) ? undefined : sure(num(1), 'number', 0)
+    const ref = ownCell(this.column(columnName(from, last)))
+    if (confuses([this.run.column(columnName(from, last))], this.run.data.tables.get(target)?.keys ?? []))
+      return undefined
+    const match = call('MATCH', ref.xl, range(keys), num(0))
+    if (!ref.blank) return { ...sure(match, 'number', 0), fails: true }
+    return { ...sure(iff(op(ref.xl, '=', BLANK), BLANK, match), 'number', 0), blank: true, fails: true }
+  }
+
+  keyOrder(entity: string): LiveColumn {
+    const known = this.orders.get(entity)
+    if (known !== undefined) return known
+    const order = keyOrder(this.evaluation.table(entity))
+    const column = this.table(entity).add({
+      role: 'helper',
+      title: { zh: '键序', en: 'Key order' },
+      note: { zh: '按键的 UTF-8 字节排序的名次，余数相同时小者优先', en: 'Place by the bytes of the key; breaks ties' },
+      facts: sure(ERROR, 'number', 0),
+      cell: (row) => whole((order[row] as number) + 1),
+    })
+    this.orders.set(entity, column)
+    return column
+  }
+}
+
+const BY_VALUE = {
+  zh: '有的键只差大小写或含通配符，电子表格会混淆，故写为数值',
+  en: 'Some keys differ in case only, or have wildcards, which spreadsheets confuse',
+}
+
+function has({ states }: Column, test: (state: number) => boolean): boolean {
+  return states !== null && states.some(test)
+}
+
+/** Whether some text of a column, looked up among others, would be found where it is not. */
+export function confuses(columns: readonly Column[], among: readonly string[]): boolean {
+  const known = new Map<string, string>()
+  const isAlone = (text: string): boolean => {
+    const folded = text.normalize('NFKC').toLowerCase()
+    const other = known.get(folded)
+    if (other === undefined) known.set(folded, text)
+    return other === undefined || other === text
+  }
+  const texts = columns.flatMap((column) => (column.type === 'text' ? column.dictionary : []))
+  return [...among, ...texts].some((text) => /[*?~]/.test(text) || text.length > 255 || !isAlone(text))
+}

@@ -1,0 +1,1 @@
+export { writeLiveWorkbook } from './write.ts'
