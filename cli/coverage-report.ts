@@ -30,20 +30,26 @@ export function* coverageLines(session: Session, parts: readonly CoveredPart[]):
     yield `  ${out.paint('bold', nameOf(session, part))}`
     for (const way of part.ways) if (way.reach !== 'reached') yield* wayLines(session, way)
   }
+  const marks = new Set(open.flatMap(({ ways }) => ways.map(({ reach }) => reach)))
+  yield ''
+  if (marks.has('unreached')) yield `  ${mark(session, 'unreached')} ${session.say(UNREACHED)}`
+  if (marks.has('unheld')) yield `  ${mark(session, 'unheld')} ${session.say(UNHELD)}`
   yield `  → ${session.say(HINT)}`
 }
 
 function* wayLines(session: Session, { path, text, reach }: CoveredWay): Generator<string> {
-  const { out } = session
-  const mark = reach === 'unheld' ? out.paint('yellow', '◐') : out.paint('red', '○')
-  const why = reach === 'unheld' ? ` ${session.say(UNHELD)}` : ''
-  yield `    ${mark} ${session.say(text)}${why}`
-  yield `      ${out.paint('faint', path)}`
+  yield `    ${mark(session, reach)} ${session.say(text)}`
+  yield `      ${session.out.paint('faint', path)}`
 }
 
+function mark({ out }: Session, reach: CoveredWay['reach']): string {
+  return reach === 'unheld' ? out.paint('yellow', '◐') : out.paint('red', '○')
+}
+
+const UNREACHED: Localized = { zh: '没有用例走到', en: 'no case goes there' }
 const UNHELD: Localized = {
-  zh: '（有用例走到，但没有写明任何受它影响的预期结果）',
-  en: '(a case goes there, but expects nothing that depends on it)',
+  zh: '有用例走到，但没有写明任何受它影响的预期结果',
+  en: 'a case goes there, but expects nothing that depends on it',
 }
 const HINT: Localized = {
   zh: '在 cases/ 里加一行数据使它发生，并写明受它影响的预期结果。',
