@@ -84,7 +84,7 @@ export const en: Words = {
   moneyAbsent: (title, count) => `“${title}” was not calculated in ${plural(count, 'period')} and is not counted.`,
   moneyBelow: (from, to, amount) => `From “${from}” to “${to}” the sum is negative and cannot be drawn: ${amount}.`,
   moneyBelowIn: (rows, amount) => `${plural(rows, 'row')} of these negative, together ${amount}`,
-  moneyOthers: (count) => `${plural(count, 'other')}`,
+  moneyOthers: (count) => plural(count, 'other'),
   moneyAll: (count, what) => `${what}: ${count}`,
   moneyUnfold: 'Show them',
   moneyFold: (what) => `Fold ${what}`,
