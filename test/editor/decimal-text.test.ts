@@ -6,6 +6,8 @@ import {
   formatDecimal,
   groupNumbers,
   isFraction,
+  percentOf,
+  shortDecimal,
   sumDecimals,
 } from '../../editor/scheme/decimal-text.ts'
 
@@ -92,3 +94,34 @@ function decimal(units: bigint, scale: number): string {
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`
   return units < 0n ? `-${text}` : text
 }
+
+describe('a number on a label', () => {
+  test.each<[string, string, string]>([
+    ['0', '0', '0'],
+    ['12.345', '12.3', '12.3'],
+    ['9.999', '10', '10'],
+    ['9999.4', '9,999', '10K'],
+    ['13738500', '1,374万', '13.7M'],
+    ['132277200', '1.32亿', '132.3M'],
+    ['-45678.9', '-4.57万', '-45.7K'],
+    ['99996', '10万', '100K'],
+    ['90071992547409931.25', '900,719,925亿', '90,071,993B'],
+  ])('%s is %s in Chinese and %s in English', (text, zh, en) => {
+    expect([shortDecimal(text, 'zh'), shortDecimal(text, 'en')]).toEqual([zh, en])
+  })
+})
+
+describe('a part of a whole in percent', () => {
+  test.each<[string, string, string | undefined]>([
+    ['1', '3', '33.3'],
+    ['2', '3', '66.7'],
+    ['0.01', '100', '0.0'],
+    ['0.05', '100', '0.1'],
+    ['-1', '8', '-12.5'],
+    ['100', '100.00', '100.0'],
+    ['1', '0', undefined],
+    ['45035996273704965.1', '90071992547409930.2', '50.0'],
+  ])('%s of %s is %s', (part, whole, percent) => {
+    expect(percentOf(part, whole)).toBe(percent)
+  })
+})
