@@ -3,15 +3,18 @@ import type { PlannedItem } from '../calculate/plan.ts'
 import { BLANK as BLANK_STATE, type Column, FAILED, NOT_APPLICABLE } from '../column.ts'
 import { columnTitle } from '../explain/titles.ts'
 import { columnName } from '../graph/names.ts'
+import type { Expr } from '../formula/ast.ts'
+import { groupBy } from '../kinds/groups.ts'
 import type { Localized } from '../problems.ts'
 import type { LiveBook, LiveColumn } from './book.ts'
-import { cellOf } from './cells.ts'
+import { cellOf, whole } from './cells.ts'
 import { anyOf, BLANK, call, cell, iff, NA, num, op, range, txt, type Xl } from './expr.ts'
 import { both, itemSentence, looksOf } from './looks.ts'
 import type { ItemSheet } from './sheet.ts'
+import type { Known } from './translate.ts'
 import { ownCell, TableBuilder } from './table-builder.ts'
 import { choose, rounded, sure, type Value, withoutChoice } from './value.ts'
-import { confuses, WorkbookBuilder } from './workbook.ts'
+import { CONFUSED, confuses, WorkbookBuilder } from './workbook.ts'
 
 /** The period of a run as formulas that calculate it again. */
 export function liveBook(run: Run): LiveBook {
@@ -45,8 +48,8 @@ class Sheet implements ItemSheet {
     this.applies = item.when === undefined ? undefined : workbook.expression(item.when, entity)
   }
 
-  expression(expr: Parameters<ItemSheet['expression']>[0], of = this.planned.entity): Value {
-    return this.workbook.expression(expr, of)
+  expression(expr: string | Expr, of = this.planned.entity, known?: Known): Value {
+    return this.workbook.expression(expr, of, known)
   }
 
   column(name: string): LiveColumn {
@@ -105,11 +108,23 @@ class Sheet implements ItemSheet {
     ])
     const number = sure(match, 'number', 0)
     const columns = names.map((name) => this.workbook.run.column(columnName(entity, name)))
-    if (confuses(columns, [])) throw new RangeError('unsafe')
+    if (confuses(columns, [])) return this.groupsByValue(title, columns)
     if (none.length === 0) return this.helper(entity, title, number)
     const failing = values.some(({ fails }) => fails)
     const without = failing ? nested(none, BLANK, match) : iff(anyOf(none), BLANK, match)
     return this.helper(entity, title, { ...number, xl: without, blank: true })
+  }
+
+  /** Groups of texts that a spreadsheet would confuse. */
+  private groupsByValue(title: Localized, columns: readonly Column[]): LiveColumn {
+    const { of } = groupBy(columns, this.run.table.rows)
+    return this.workbook.table(this.planned.entity).add({
+      role: 'helper',
+      title,
+      facts: { ...sure(NA, 'number', 0), blank: of.includes(-1) },
+      byValue: CONFUSED,
+      cell: (row) => ((of[row] as number) < 0 ? { is: 'mark', mark: 'blank' } : whole((of[row] as number) + 1)),
+    })
   }
 
   sizeOf(output = ''): number {

@@ -45,7 +45,7 @@ function rounding(rule: Rounding): Translate {
 
 const int: Translate = (expr, t) => {
   const value = clean(t.needed(arg(expr, 0)))
-  return value.scale === 0 ? value : number(call('INT', value.xl), [value], 0)
+  return value.scale === 0 ? value : number(call('FLOOR', value.xl, num(1)), [value], 0)
 }
 
 /** How often a number goes into another, cleaned. */
@@ -55,7 +55,7 @@ function ratio(a: Value, b: Value): Xl {
 
 const mod: Translate = (expr, t) => {
   const [a, b] = [clean(t.needed(arg(expr, 0))), clean(t.needed(arg(expr, 1)))]
-  const whole = call('INT', ratio(a, b))
+  const whole = call('FLOOR', ratio(a, b), num(1))
   const xl = a.scale === 0 && b.scale === 0 ? call('MOD', a.xl, b.xl) : op(a.xl, '-', op(b.xl, '*', whole))
   return failing(number(xl, [a, b], most([a, b])))
 }
@@ -67,7 +67,7 @@ function multiple(rule: 'floor' | 'ceiling'): Translate {
     const step = expr.args.length > 1 ? clean(t.needed(arg(expr, 1))) : sure(num(1), 'number', 0)
     const whole = step.xl.x === 'number' && step.xl.value === '1'
     const count = whole ? value.xl : ratio(value, step)
-    const times = rule === 'floor' ? call('INT', count) : minus(call('INT', minus(count)))
+    const times = call(rule === 'floor' ? 'FLOOR' : 'CEILING', count, num(1))
     const xl = whole ? times : op(step.xl, '*', times)
     const positive = step.xl.x === 'number' && /[1-9]/.test(step.xl.value)
     const guarded = positive ? xl : iff(op(step.xl, '>', num(0)), xl, ERROR)

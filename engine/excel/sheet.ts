@@ -5,6 +5,7 @@ import type { Localized } from '../problems.ts'
 import type { LiveColumn } from './book.ts'
 import type { KeyedRows } from './parameters.ts'
 import type { TableBuilder } from './table-builder.ts'
+import type { Known } from './translate.ts'
 import type { Value } from './value.ts'
 
 /** What a kind may use to write an item as formulas of a spreadsheet. Columns are whole; a formula is that of any row. */
@@ -13,8 +14,8 @@ export interface ItemSheet {
   readonly run: ItemRun
   /** Whether the item applies to the row; undefined when it always does. */
   readonly applies: Value | undefined
-  /** What an expression gives on a row of its entity. */
-  expression(expr: string | Expr, of?: string): Value
+  /** What an expression gives on a row of its entity. `known`: what stands in the place of some of its parts. */
+  expression(expr: string | Expr, of?: string, known?: Known): Value
   /** The column in which a stored column stands. */
   column(name: string): LiveColumn
   /** The cell of a column on the formula's own row. */

@@ -14,9 +14,13 @@ export interface Around {
   name(name: Name, entity: string): Value
 }
 
+/** Parts of a formula that have a column of their own. */
+export type Known = ReadonlyMap<Expr, Value>
+
 /** Turns parts of a formula of the ruleset into parts of a formula of a spreadsheet. */
 export interface Translator {
   readonly around: Around
+  readonly known: Known
   of(expr: Expr): Value
   /** As `of`, in the place of a number, text or date: it fails where there is no value. */
   needed(expr: Expr): Value
@@ -24,15 +28,21 @@ export interface Translator {
   date(expr: Expr): Value
 }
 
-/** A formula over the rows of an entity. It has been checked: names, types and counts of arguments are right. */
-export function translate(expr: Expr, entity: string, around: Around): Value {
+/**
+ * A formula over the rows of an entity. It has been checked: names, types and counts of arguments are right.
+ * @param known what stands in the place of some parts
+ */
+export function translate(expr: Expr, entity: string, around: Around, known: Known = new Map()): Value {
   const translator: Translator = {
     around,
+    known,
     of: (part) => visit(part),
     needed: (part) => strict(visit(part)),
     date: (part) => dateLiteral(part) ?? strict(visit(part)),
   }
   const visit = (part: Expr): Value => {
+    const value = known.get(part)
+    if (value !== undefined) return value
     switch (part.node) {
       case 'number':
         return sure(num(part.value), 'number', normalize(decimal(part.value)).scale)
@@ -54,8 +64,8 @@ export function translate(expr: Expr, entity: string, around: Around): Value {
 }
 
 function unary({ operator, operand }: Unary, t: Translator): Value {
+  if (operator === '+') return withoutChoice(t.needed(operand))
   const value = needsNumber(operand, t)
-  if (operator === '+') return withoutChoice(value)
   const { scale } = value
   const xl: Xl = { x: 'sign', operator, operand: value.xl }
   return numberOf(xl, [value], scale === undefined || operator === '-' ? scale : scale + 2)
@@ -79,7 +89,7 @@ function binary(expr: Binary, t: Translator): Value {
   // Long chains such as a+b+c+… lean to the left; walking down that side keeps the stack flat.
   const chain: Binary[] = []
   let first: Expr = expr
-  while (first.node === 'binary' && isArithmetic(first)) {
+  while (first.node === 'binary' && isArithmetic(first) && !t.known.has(first)) {
     chain.push(first)
     first = first.left
   }

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../column.ts'
 import type { Rounding } from '../number/rounding.ts'
-import { anyOf, BLANK, call, ERROR, FALSE, iff, minus, NA, num, op, TRUE, type Xl } from './expr.ts'
+import { anyOf, BLANK, call, ERROR, FALSE, iff, NA, num, op, TRUE, type Xl } from './expr.ts'
 
 /**
  * What a part of a formula gives in a spreadsheet: a value of its type, the mark of a blank cell, the mark of one that
@@ -90,7 +90,18 @@ function isClean(xl: Xl): boolean {
       return true
   }
 }
-const CLEAN_CALLS = new Set(['ROUND', 'INT', 'YEAR', 'MONTH', 'INDEX', 'CHOOSE', 'DATEDIF', 'COUNTIFS', 'DATE', 'SIGN'])
+const CLEAN_CALLS = new Set([
+  'ROUND',
+  'ROUNDDOWN',
+  'YEAR',
+  'MONTH',
+  'INDEX',
+  'CHOOSE',
+  'DATEDIF',
+  'COUNTIFS',
+  'DATE',
+  'SIGN',
+])
 
 /** A number freed of what calculating with doubles left at its far end, so that comparing and cutting see the decimal. */
 export function clean(value: Value): Value {
@@ -167,11 +178,11 @@ function wholeOf(units: Xl, rounding: Rounding): Xl {
     case 'down':
       return call('ROUNDDOWN', units, num(0))
     case 'floor':
-      return call('INT', units)
+      return call('FLOOR', units, num(1))
     case 'ceiling':
-      return minus(call('INT', minus(units)))
+      return call('CEILING', units, num(1))
     case 'half-even': {
-      const half = op(op(units, '-', call('INT', units)), '=', num('0.5'))
+      const half = op(op(units, '-', call('FLOOR', units, num(1))), '=', num('0.5'))
       const even = op(num(2), '*', call('ROUND', op(units, '/', num(2)), num(0)))
       return iff(half, even, call('ROUND', units, num(0)))
     }

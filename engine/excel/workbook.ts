@@ -13,7 +13,7 @@ import { balancesOf } from './balances.ts'
 import { inputSource, looksOf } from './looks.ts'
 import { KeyedParameters, SingleValues } from './parameters.ts'
 import { ownCell, TableBuilder } from './table-builder.ts'
-import { type Around, translate } from './translate.ts'
+import { type Around, type Known, translate } from './translate.ts'
 import { sure, type Value } from './value.ts'
 
 /** A workbook while the items of a run are written into it. */
@@ -65,8 +65,8 @@ export class WorkbookBuilder {
     return this.numbers.get(entity) as LiveColumn
   }
 
-  expression(expr: string | Expr, entity: string): Value {
-    return translate(typeof expr === 'string' ? soundExpr(expr) : expr, entity, this.around)
+  expression(expr: string | Expr, entity: string, known?: Known): Value {
+    return translate(typeof expr === 'string' ? soundExpr(expr) : expr, entity, this.around, known)
   }
 
   /** Rows and inputs of an entity. */
@@ -184,7 +184,7 @@ export class WorkbookBuilder {
             role: 'helper',
             title,
             facts: { ...sure(ERROR, 'number', 0), blank: rows.includes(-1) },
-            byValue: BY_VALUE,
+            byValue: CONFUSED,
             cell: cellAt,
           })
         : this.table(from).helper(title, value, cellAt)
@@ -229,7 +229,8 @@ export class WorkbookBuilder {
   }
 }
 
-const BY_VALUE = {
+/** Why links and groups stand there as values. */
+export const CONFUSED = {
   zh: '有的键只差大小写或含通配符，电子表格会混淆，故写为数值',
   en: 'Some keys differ in case only, or have wildcards, which spreadsheets confuse',
 }

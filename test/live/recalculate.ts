@@ -58,7 +58,7 @@ export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh'): Promi
       const found = read(layout.sheetOf(column), column.index, layout.headRows(column.table) + row)
       const engine = column.cell(row) as LiveCell
       if (engine.is === 'number') expectedSum += Number(engine.text)
-      if (typeof found === 'number') foundSum += found
+      if (typeof found === 'number' && column.facts.type === 'number') foundSum += found
       const difference = compare(engine, found, layout.marks)
       if (difference === undefined) continue
       differences.push({

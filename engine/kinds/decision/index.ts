@@ -5,6 +5,7 @@ import type { Influence, Kind } from '../kind.ts'
 import { branchesOfDecision } from './branches.ts'
 import { checkInputs, checkOutputs, checkPolicy } from './check.ts'
 import { evaluateDecision } from './evaluate.ts'
+import { decisionInExcel } from './excel.ts'
 import { explainDecision } from './explain.ts'
 import { checkCoverage } from './gaps.ts'
 import { at, columnOfOutput, DecisionItem } from './schema.ts'
@@ -38,6 +39,7 @@ export const decision: Kind<DecisionItem> = {
   branches: branchesOfDecision,
   evaluate: evaluateDecision,
   explain: explainDecision,
+  excel: decisionInExcel,
   sentence: sentenceOfDecision,
 }
 

@@ -13,7 +13,9 @@ function insteadOfZeroDivisions(value: Value, written: string, sheet: ItemSheet)
   const { run } = sheet
   const result = rounded(value, run.scaleOf(), run.rounding, sheet.sizeOf())
   const instead = insteadValue(written, sheet)
-  const without = withDivisors(result.xl, (divisor) => iff(op(divisor, '=', num(0)), num(1), divisor))
+  const without = withDivisors(result.xl, (divisor) =>
+    divisor.x === 'number' ? divisor : iff(op(divisor, '=', num(0)), num(1), divisor),
+  )
   const simple = !canFail(without)
   const xl = simple
     ? call('IFERROR', result.xl, instead.xl)

@@ -6,6 +6,7 @@ import type { ExprType, Influence, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
 import { branchesOfHistory } from './branches.ts'
 import { evaluateHistory } from './evaluate.ts'
+import { historyInExcel } from './excel.ts'
 import { explainHistory } from './explain.ts'
 import { HistoryItem } from './schema.ts'
 
@@ -34,6 +35,7 @@ export const history: Kind<HistoryItem> = {
   branches: branchesOfHistory,
   evaluate: evaluateHistory,
   explain: explainHistory,
+  excel: historyInExcel,
   sentence(item, words) {
     const of = words.column(item.of)
     const window = windowInWords(item)

@@ -4,6 +4,7 @@ import type { Influence, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
 import { branchesOfRank } from './branches.ts'
 import { evaluateRank } from './evaluate.ts'
+import { rankInExcel } from './excel.ts'
 import { explainRank } from './explain.ts'
 import { RankItem } from './schema.ts'
 
@@ -32,6 +33,7 @@ export const rank: Kind<RankItem> = {
   branches: branchesOfRank,
   evaluate: evaluateRank,
   explain: explainRank,
+  excel: rankInExcel,
   sentence(item, words) {
     const value = words.expression(item.value)
     const by = item.by?.join('、')

@@ -8,6 +8,7 @@ import type { Influence, ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped } from '../result.ts'
 import { branchesOfRules } from './branches.ts'
 import { evaluateRules } from './evaluate.ts'
+import { rulesInExcel } from './excel.ts'
 import { explainRules } from './explain.ts'
 import { RulesItem, valueOf } from './schema.ts'
 import { sentenceOfRules } from './sentence.ts'
@@ -38,6 +39,7 @@ export const rules: Kind<RulesItem> = {
   branches: branchesOfRules,
   evaluate: evaluateRules,
   explain: explainRules,
+  excel: rulesInExcel,
   sentence: sentenceOfRules,
 }
 

@@ -26,7 +26,7 @@ export function exactScore(item: ScoreItem, run: ItemRun): NumberColumn {
 }
 
 /** What the score is about: when all of it is silent, so is the score. */
-function subjectsOf({ method }: ScoreItem): readonly string[] {
+export function subjectsOf({ method }: ScoreItem): readonly string[] {
   switch (method.name) {
     case 'deduct':
       return method.deductions.map(({ count }) => count)

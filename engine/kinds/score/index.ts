@@ -3,6 +3,7 @@ import type { Kind } from '../kind.ts'
 import { branchesOfScore } from './branches.ts'
 import { checkScore } from './check.ts'
 import { evaluateScore } from './evaluate.ts'
+import { scoreInExcel } from './excel.ts'
 import { explainScore } from './explain.ts'
 import { ScoreItem } from './schema.ts'
 import { sentenceOfScore } from './sentence.ts'
@@ -29,5 +30,6 @@ export const score: Kind<ScoreItem> = {
   branches: branchesOfScore,
   evaluate: evaluateScore,
   explain: explainScore,
+  excel: scoreInExcel,
   sentence: sentenceOfScore,
 }

@@ -3,6 +3,7 @@ import { expectTyped } from '../result.ts'
 import { branchesOfTiers } from './branches.ts'
 import { checkAscending, checkBelow, checkRate, unitOf } from './check.ts'
 import { evaluateTiers } from './evaluate.ts'
+import { tiersInExcel } from './excel.ts'
 import { explainTiers } from './explain.ts'
 import { TiersItem } from './schema.ts'
 import { sentenceOfTiers } from './sentence.ts'
@@ -28,5 +29,6 @@ export const tiers: Kind<TiersItem> = {
   branches: branchesOfTiers,
   evaluate: evaluateTiers,
   explain: explainTiers,
+  excel: tiersInExcel,
   sentence: sentenceOfTiers,
 }
