@@ -14,6 +14,8 @@ export interface DemoPart {
   readonly 职工?: (person: Hospital['people'][number], month: Month) => Row
   /** Tables that this part alone fills, entity → rows. */
   readonly tables?: (month: Month) => Readonly<Record<string, readonly Row[]>>
+  /** Columns of those that have no rows in some months: an empty form is handed in with its head. */
+  readonly heads?: Readonly<Record<string, readonly string[]>>
 }
 
 export type Department = DepartmentKind & { readonly units: readonly Unit[] }

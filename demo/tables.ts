@@ -30,10 +30,11 @@ export function tablesOf(month: Month): Table[] {
     for (const [entity, rows] of Object.entries(part.tables?.(month) ?? {}))
       own[entity] = [...(own[entity] ?? []), ...rows]
   }
-  return Object.entries(own).map(([entity, rows]) => tableOf(entity, rows))
+  const heads = new Map(PARTS.flatMap((part) => Object.entries(part.heads ?? {})))
+  return Object.entries(own).map(([entity, rows]) => tableOf(entity, rows, heads.get(entity) ?? []))
 }
 
-function tableOf(entity: string, rows: readonly Row[]): Table {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))]
+function tableOf(entity: string, rows: readonly Row[], head: readonly string[]): Table {
+  const columns = [...new Set([...head, ...rows.flatMap((row) => Object.keys(row))])]
   return { entity, columns, rows: rows.map((row) => columns.map((column) => row[column] ?? '')) }
 }
