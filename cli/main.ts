@@ -13,10 +13,11 @@ import { addExplain } from './verbs/explain.ts'
 import { addFmt } from './verbs/fmt.ts'
 import { addHash } from './verbs/hash.ts'
 import { addRun } from './verbs/run.ts'
+import { addTemplate } from './verbs/template.ts'
 import { addTest } from './verbs/test.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const VERBS = [addCheck, addTest, addRun, addExplain, addBridge, addDemo, addFmt, addHash]
+const VERBS = [addCheck, addTemplate, addTest, addRun, addExplain, addBridge, addDemo, addFmt, addHash]
 
 const WRONG_USE = 2
 /** An error of the program itself. */
@@ -77,6 +78,8 @@ function programFor(session: Session): Command {
     .usage(session.say({ zh: '<命令> …', en: '<command> …' }))
     .description(session.say(SUMMARY))
     .exitOverride()
+    // What follows a verb is the verb's own to read: `template --lang both`.
+    .enablePositionalOptions()
     .configureOutput({
       writeOut: (text) => session.io.stdout.write(text),
       writeErr: (text) => session.io.stderr.write(text),

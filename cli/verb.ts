@@ -3,12 +3,19 @@ import type { Localized } from '../engine/index.ts'
 import type { Session } from './session.ts'
 
 /** Adds a verb to the program, with what every verb has. `usage` is what follows its name. */
-export function addVerb(program: Command, session: Session, name: string, usage: string, summary: Localized): Command {
+export function addVerb(
+  program: Command,
+  session: Session,
+  name: string,
+  usage: string,
+  summary: Localized,
+  language = languageOption(session),
+): Command {
   return program
     .command(name)
     .usage(usage)
     .description(session.say(summary))
-    .addOption(languageOption(session))
+    .addOption(language)
     .helpOption('-h, --help', session.say(HELP))
 }
 

@@ -6,14 +6,14 @@ import { writeWhole } from './files.ts'
 import type { Session } from './session.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const WRITERS = ['.json', '.csv']
+const WRITERS = ['.json', '.csv', '.xlsx']
 
 /** Refuses a file name whose ending no writer knows, before anything is calculated. */
-export function checkOut(file: string): void {
-  if (WRITERS.includes(extname(file).toLowerCase())) return
+export function checkOut(file: string, endings: readonly string[] = WRITERS): void {
+  if (endings.includes(extname(file).toLowerCase())) return
   throw new WrongUse({
-    zh: `--out 的文件名要以 ${WRITERS.join(' 或 ')} 结尾：${file}。`,
-    en: `The file of --out must end in ${WRITERS.join(' or ')}: ${file}.`,
+    zh: `--out 的文件名要以 ${endings.join(' 或 ')} 结尾：${file}。`,
+    en: `The file of --out must end in ${endings.join(' or ')}: ${file}.`,
   })
 }
 

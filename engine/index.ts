@@ -7,6 +7,7 @@ export { PROBLEM_AREAS, type ProblemArea } from './problems/catalogue.ts'
 
 export { FUNCTIONS, type FunctionSignature } from './formula/functions.ts'
 export { BASES, MULTIPLES, SCALED } from './formula/unit-names.ts'
+export { unitText } from './formula/unit-words.ts'
 
 export type { Ruleset, RulesetDocument } from './ruleset/types.ts'
 export { type Loaded, loadRuleset } from './ruleset/load.ts'
@@ -20,6 +21,7 @@ export { widthOf } from './ruleset/width.ts'
 export type { ControlTotal, Dataset, RawDataset, RawTable, Table } from './data/table.ts'
 export { type ReadOptions, type ReadResult, readData } from './data/read.ts'
 export type { ComparedTotal } from './data/control-totals.ts'
+export { type DataForm, dataForms, type FormColumn } from './data/forms.ts'
 export { describeTable } from './data/describe.ts'
 
 export type { Column, ColumnType } from './column.ts'

@@ -5,6 +5,7 @@ import { assignTables, entityFinder } from './assign-tables.ts'
 import { type ComparedTotal, compareTotal, type TotalTarget } from './control-totals.ts'
 import { EntityReader, type ReadingContext } from './entity-reader.ts'
 import { readPeriod } from './read-period.ts'
+import { joinTables } from './join-tables.ts'
 import { type DataRuleset, isSingle, slotsOf } from './slots.ts'
 import type { ControlTotal, Dataset, RawDataset } from './table.ts'
 
@@ -54,7 +55,9 @@ function readEntities(context: ReadingContext, raw: RawDataset): ReadonlyMap<str
     const single = isSingle(ruleset, entity)
     // Nothing need be said of a single row without columns.
     const implied = single && slotsOf(ruleset, entity).length === 0 ? { entity, columns: [], cells: [[]] } : undefined
-    const reader = new EntityReader(context, entity, tables.get(entity) ?? implied)
+    const parts = tables.get(entity)
+    const table = parts === undefined ? implied : joinTables(context, entity, parts)
+    const reader = new EntityReader(context, entity, table)
     readers.set(entity, reader)
     if (explained.has(entity)) continue
     if (single && reader.rows !== 1) reader.report('DATA_SINGLE_ROW', { count: String(reader.rows) })

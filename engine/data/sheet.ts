@@ -20,7 +20,7 @@ export class Sheet {
   private readonly sites = new Map<string, Site>()
   private keys: readonly (string | null)[] = []
   /** Rows, by column, whose cell cannot be used. */
-  private readonly faults = new Map<string, Set<number>>()
+  private readonly faults = new Map<string, ReadonlySet<number>>()
 
   constructor(entity: string, table: RawTable, positions: ReadonlyMap<string, number>, findings: Findings) {
     this.entity = entity
@@ -44,17 +44,21 @@ export class Sheet {
 
   /** Says once of every cell that cannot be used why not, and blanks it. */
   private reportFaults(column: string, position: number, texts: (string | null)[]): void {
-    if (this.table.fault === undefined) return
-    const known = this.faults.get(column)
-    const faults = known ?? new Set<number>()
-    for (let row = 0; known === undefined && row < texts.length; row++) {
-      const code = this.table.fault(this.places[row] as number, position)
+    const faults = this.faults.get(column) ?? this.newFaults(column, position)
+    for (const row of faults) texts[row] = null
+  }
+
+  private newFaults(column: string, position: number): ReadonlySet<number> {
+    const faults = new Set<number>()
+    const { fault } = this.table
+    for (let row = 0; fault !== undefined && row < this.rows; row++) {
+      const code = fault(this.places[row] as number, position)
       if (code === undefined) continue
       this.report(code, row, column)
       faults.add(row)
     }
     this.faults.set(column, faults)
-    for (const row of faults) texts[row] = null
+    return faults
   }
 
   /** Whether the table says which columns it has: an empty list of rows does not. */

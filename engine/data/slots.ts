@@ -2,7 +2,7 @@ import { keyParts, own, refTarget } from '../graph/names.ts'
 import type { Entity, Field, Ruleset } from '../ruleset/types.ts'
 
 /** What of a ruleset data is read by. */
-export type DataRuleset = Pick<Ruleset, 'entities' | 'period' | 'units'>
+export type DataRuleset = Pick<Ruleset, 'entities' | 'period' | 'units' | 'sources'>
 
 /** A column that an entity's table may have. */
 export interface Slot {
@@ -32,10 +32,12 @@ function slotOf(ruleset: DataRuleset, entity: Entity, name: string, isKey: boole
   const field = own(entity.fields, name)
   const declared = typeof ref === 'object' ? ref : field
   const { zh, en } = declared?.title ?? {}
+  // Templates in both languages head a column with both names.
+  const both = en === undefined ? undefined : `${zh ?? name} ${en}`
   return {
     name,
     formerly: declared?.formerly ?? [],
-    titles: [zh, en].filter((title) => title !== undefined),
+    titles: [zh, en, both].filter((title) => title !== undefined),
     isKey,
     ...(field === undefined ? {} : { field }),
     ...(to === undefined

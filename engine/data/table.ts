@@ -30,7 +30,7 @@ export interface RawTable {
   /** Where the cell at (row, column index) was read; a column of -1 means the row, a row of -1 the head. */
   source?(row: number, column: number): CellSource
   /** Why a cell cannot be used, whatever its text: a formula that fails. Asked only of columns that are used. */
-  fault?(row: number, column: number): ProblemCode | undefined
+  readonly fault?: (row: number, column: number) => ProblemCode | undefined
 }
 
 /** A declared sum that the imported cells of a column must match. */

@@ -53,7 +53,12 @@ function ownersOf(run: Run, entityName: string, row: number): readonly string[] 
 
 function nameOf(run: Run, entity: string, row: number): string | undefined {
   const table = run.data.tables.get(entity)
-  const naming = ['名称', '姓名', `${entity}名称`, 'name'].find((field) => table?.columns.has(field))
+  const naming = nameField(entity, (field) => table?.columns.has(field) === true)
   const column = naming === undefined ? undefined : table?.columns.get(naming)
   return column === undefined || stateAt(column, row) !== VALUE ? undefined : showCell(column, row).text
+}
+
+/** The field by which people call the rows of an entity. */
+export function nameField(entity: string, has: (field: string) => boolean): string | undefined {
+  return ['名称', '姓名', `${entity}名称`, 'name'].find(has)
 }

@@ -44,6 +44,20 @@ export const DATA = {
     '只保留一份。',
     'Keep one of them.',
   ),
+  DATA_PART_KEY_UNKNOWN: define(
+    'error',
+    '“{entity}”自己的表里没有“{key}”，这里却报了它的数据。',
+    '"{key}" is not in the table of "{entity}" itself, but figures of it are supplied here.',
+    '改正“{column}”（注意前面的 0 是否丢失），或在“{entity}”的表里补上这一行。',
+    'Correct "{column}" (mind lost leading zeros), or add the row to the table of "{entity}" itself.',
+  ),
+  DATA_CELL_CONFLICT: define(
+    'error',
+    '“{column}”在这里为“{value}”，在 {first} 中却是“{other}”。',
+    '"{column}" is "{value}" here, but "{other}" in {first}.',
+    '问清哪一个对，把另一个改成一样，或留空。',
+    'Find out which is right, and make the other the same or blank.',
+  ),
   DATA_TABLE_MISSING: define(
     'warning',
     '没有“{entity}”的数据，按没有行处理。',

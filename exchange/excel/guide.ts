@@ -1,7 +1,14 @@
-/** Sheets that a template has for people; what they say about the period counts. */
-export const GUIDE_SHEETS: ReadonlySet<string> = new Set(['填写说明', 'Guide'])
-/** Sheets that are no data at all: what the columns mean, and what drop-downs offer. */
-export const OTHER_SHEETS: ReadonlySet<string> = new Set(['数据项说明', '选项', 'Columns', 'Choices'])
+import type { Localized } from '../../engine/index.ts'
+
+/** Sheets of a template that hold no data: for people, what columns mean, and what drop-downs offer. */
+export const GUIDE: Localized = { zh: '填写说明', en: 'Guide' }
+export const COLUMNS: Localized = { zh: '数据项说明', en: 'Columns' }
+export const CHOICES: Localized = { zh: '选项', en: 'Choices' }
+
+const both = (...names: readonly Localized[]) => new Set(names.flatMap(({ zh, en }) => [zh, en]))
+/** What these say about the period counts. */
+export const GUIDE_SHEETS: ReadonlySet<string> = both(GUIDE)
+export const OTHER_SHEETS: ReadonlySet<string> = both(COLUMNS, CHOICES)
 
 const PERIOD = /^(期间|period)\s*[:：]?$/iu
 
