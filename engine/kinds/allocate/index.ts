@@ -4,6 +4,7 @@ import type { ItemScope, Kind } from '../kind.ts'
 import { checkResultUnit, expectTyped, expectUnit } from '../result.ts'
 import { branchesOfAllocate } from './branches.ts'
 import { evaluateAllocate } from './evaluate.ts'
+import { allocateInExcel } from './excel.ts'
 import { explainAllocate } from './explain.ts'
 import { AllocateItem } from './schema.ts'
 
@@ -52,6 +53,7 @@ export const allocate: Kind<AllocateItem> = {
   branches: branchesOfAllocate,
   evaluate: evaluateAllocate,
   explain: explainAllocate,
+  excel: allocateInExcel,
   sentence(item, words) {
     const pool = words.column(item.pool)
     const weight = words.expression(item.weight)
