@@ -1,4 +1,5 @@
 import type { Plan, PlannedItem } from '../../calculate/plan.ts'
+import type { Expr } from '../../formula/ast.ts'
 import { parseFormula } from '../../formula/parse.ts'
 import { columnName, own, splitColumn } from '../../graph/names.ts'
 import type { Influence } from '../../kinds/kind.ts'
@@ -102,30 +103,43 @@ function pathTo(reach: ReadonlyMap<string, Reach>, target: string): string[] {
 }
 
 /** Whether an influence moves an output. */
-function moves(output: string): (influence: Influence) => boolean {
-  return ({ outputs }) => outputs === undefined || outputs.includes(output)
+function moves(output: string): (prepared: Prepared) => boolean {
+  return ({ influence: { outputs } }) => outputs === undefined || outputs.includes(output)
+}
+
+/** An influence whose expression is parsed, with the columns that it reads. */
+interface Prepared {
+  readonly influence: Influence
+  readonly expr?: Expr
+  readonly reads: readonly string[]
 }
 
 /** Trends of every item for one growing field, and which columns are never negative. */
 class Signs {
   private readonly neverNegative = new Map<string, boolean>()
+  private readonly prepared = new Map<PlannedItem, readonly Prepared[] | undefined>()
 
   constructor(private readonly plan: Plan) {
+    for (const planned of plan.items) {
+      const influences = planned.kind.influences?.(planned.item)
+      this.prepared.set(
+        planned,
+        influences?.map((influence) => this.prepare(planned, influence)),
+      )
+    }
     const reader = new TrendReader(
       plan,
       () => 'none',
       (column) => this.isNeverNegative(column),
     )
-    for (const planned of plan.items) {
-      const influences = planned.kind.influences?.(planned.item)
+    for (const [planned, influences] of this.prepared) {
       for (const { id } of planned.outputs) {
         const known =
           influences !== undefined &&
-          influences.filter(moves(id)).every(({ operand, keepsSign }) => {
+          influences.filter(moves(id)).every(({ influence: { operand, keepsSign }, expr }) => {
             if (keepsSign !== true) return false
             if ('column' in operand) return this.isNeverNegative(operand.column)
             if ('parameter' in operand) return parameterNeverNegative(plan.ruleset, operand.parameter)
-            const { expr } = parseFormula(operand.expression)
             if (expr === undefined) return false
             const type = plan.compiled(expr, operand.of ?? planned.entity).type.type
             return type !== 'number' || reader.isNeverNegative(expr, operand.of ?? planned.entity)
@@ -133,6 +147,15 @@ class Signs {
         this.neverNegative.set(columnName(planned.entity, planned.name, id), known)
       }
     }
+  }
+
+  private prepare(planned: PlannedItem, influence: Influence): Prepared {
+    const { operand } = influence
+    if ('column' in operand) return { influence, reads: [operand.column] }
+    if ('parameter' in operand) return { influence, reads: [] }
+    const { expr } = parseFormula(operand.expression)
+    if (expr === undefined) return { influence, reads: [] }
+    return { influence, expr, reads: [...this.plan.compiled(expr, operand.of ?? planned.entity).reads] }
   }
 
   private isNeverNegative(column: string): boolean {
@@ -145,7 +168,7 @@ class Signs {
     if (planned === undefined) return false
     const trendOf = (read: string): Trend => (read === column ? 'up' : 'none')
     const reader = new TrendReader(this.plan, trendOf, (read) => this.isNeverNegative(read))
-    const moving = planned.kind.influences?.(planned.item)?.filter(moves(splitColumn(output)?.output ?? ''))
+    const moving = this.prepared.get(planned)?.filter(moves(splitColumn(output)?.output ?? ''))
     return this.reachOf(planned, moving, reader, trendOf, new Map([[column, { trend: 'up' }]])).trend === 'up'
   }
 
@@ -157,8 +180,7 @@ class Signs {
     const reached = new Map<string, Reach>()
     const trendOf = (column: string): Trend => (column === field ? 'up' : (reached.get(column)?.trend ?? 'none'))
     const reader = new TrendReader(this.plan, trendOf, (column) => this.isNeverNegative(column))
-    for (const planned of this.plan.items) {
-      const influences = planned.kind.influences?.(planned.item)
+    for (const [planned, influences] of this.prepared) {
       const found = planned.outputs.map(({ id }) => {
         const moving = influences?.filter(moves(id))
         return [
@@ -176,7 +198,7 @@ class Signs {
 
   private reachOf(
     planned: PlannedItem,
-    influences: readonly Influence[] | undefined,
+    influences: readonly Prepared[] | undefined,
     reader: TrendReader,
     trendOf: (column: string) => Trend,
     reached: ReadonlyMap<string, Reach>,
@@ -190,28 +212,27 @@ class Signs {
     }
     let trend: Trend = 'none'
     let from: string | undefined
-    for (const { operand, trend: direction } of influences) {
-      const [moved, via] = this.operandTrend(planned, operand, reader, trendOf, reached)
+    for (const prepared of influences) {
+      const { trend: direction } = prepared.influence
+      const [moved, via] = operandTrend(planned, prepared, reader, trendOf, reached)
       if (moved === 'none') continue
       trend = together(trend, direction === 'up' ? moved : direction === 'down' ? opposite(moved) : 'unsure')
       from ??= via
     }
     return from === undefined ? { trend } : { trend, from }
   }
+}
 
-  private operandTrend(
-    planned: PlannedItem,
-    operand: Influence['operand'],
-    reader: TrendReader,
-    trendOf: (column: string) => Trend,
-    reached: ReadonlyMap<string, Reach>,
-  ): [Trend, string | undefined] {
-    if ('column' in operand) return [trendOf(operand.column), reached.has(operand.column) ? operand.column : undefined]
-    if ('parameter' in operand) return ['none', undefined]
-    const of = operand.of ?? planned.entity
-    const { expr } = parseFormula(operand.expression)
-    if (expr === undefined) return ['unsure', undefined]
-    const via = [...this.plan.compiled(expr, of).reads].find((column) => reached.has(column))
-    return [reader.trend(expr, of), via]
-  }
+function operandTrend(
+  planned: PlannedItem,
+  { influence: { operand }, expr, reads }: Prepared,
+  reader: TrendReader,
+  trendOf: (column: string) => Trend,
+  reached: ReadonlyMap<string, Reach>,
+): [Trend, string | undefined] {
+  if ('column' in operand) return [trendOf(operand.column), reached.has(operand.column) ? operand.column : undefined]
+  if ('parameter' in operand) return ['none', undefined]
+  if (expr === undefined) return ['unsure', undefined]
+  if (reads.every((column) => trendOf(column) === 'none')) return ['none', undefined]
+  return [reader.trend(expr, operand.of ?? planned.entity), reads.find((column) => reached.has(column))]
 }
