@@ -145,9 +145,9 @@ const CAUSES = ['夜班次数漏报', '出勤天数登记错误', '职称晋升�
 
 /** Differences of the month before; every fourth one is paid at the end of the year. */
 function corrections(month: Month): Row[] {
-  if (month.month === 1) return []
   const luck = chance('corrections', month.period)
-  const before = `${month.year}-${String(month.month - 1).padStart(2, '0')}`
+  const before =
+    month.month === 1 ? `${month.year - 1}-12` : `${month.year}-${String(month.month - 1).padStart(2, '0')}`
   return somePosts(month, luck, 4).map((post, i) => ({
     任职: key(post),
     原期间: before,

@@ -1,7 +1,7 @@
 import { restrict } from '../cells.ts'
 import type { Column } from '../column.ts'
 import type { Dataset } from '../data/table.ts'
-import { columnName } from '../graph/names.ts'
+import { columnName, itemOf } from '../graph/names.ts'
 import type { ParameterRows, Period } from '../kinds/kind.ts'
 import { type Problem, pointer, problem } from '../problems.ts'
 import { parametersInForce } from '../ruleset/parameters.ts'
@@ -23,16 +23,17 @@ export function calculate(plan: Plan, data: Dataset, options: RunOptions = {}): 
   return new Calculation(plan, data, period, options).run()
 }
 
+/** What a run is asked for; `frozen` are columns that it takes as they are. */
+export type Selection = Pick<RunOptions, 'stage' | 'items'> & { readonly frozen?: { keys(): Iterable<string> } }
+
 /** The items a run is asked for, and what they need, in order. */
-export function itemsToRun(
-  plan: Plan,
-  options: Pick<RunOptions, 'stage' | 'items' | 'frozen'>,
-): readonly PlannedItem[] {
+export function itemsToRun(plan: Plan, options: Selection): readonly PlannedItem[] {
+  const taken = new Set([...(options.frozen?.keys() ?? [])].map(itemOf))
   const wanted = new Set<string>()
   const order = stagesOf(plan.ruleset).map((stage) => stage.id)
   const last = options.stage === undefined ? Infinity : order.indexOf(options.stage)
   const want = (key: string): void => {
-    if (wanted.has(key) || options.frozen?.has(key)) return
+    if (wanted.has(key) || taken.has(key)) return
     wanted.add(key)
     for (const need of plan.item(key)?.needs ?? []) want(need)
   }

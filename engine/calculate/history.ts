@@ -110,7 +110,7 @@ function namesOf(plan: Plan, column: string): string[] {
 }
 
 /** A column of written cells; of the type that its cells have when the plan knows none. */
-function readColumn(
+export function readColumn(
   known: ColumnType | undefined,
   name: string,
   cells: readonly WrittenCell[],

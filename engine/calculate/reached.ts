@@ -1,14 +1,13 @@
-import { columnName, memberOf, splitColumn } from '../graph/names.ts'
+import { itemOf, memberOf, splitColumn } from '../graph/names.ts'
 import { referencesOf } from '../graph/references.ts'
-import { itemsToRun } from './calculate.ts'
+import { itemsToRun, type Selection } from './calculate.ts'
 import type { Plan } from './plan.ts'
-import type { RunOptions } from './run.ts'
 
 /**
  * The fields (`entity.name`) that a run of a stage or of some items reads: only these need be supplied for it, and
  * those that balances hold what is calculated against.
  */
-export function fieldsReached(plan: Plan, options: Pick<RunOptions, 'stage' | 'items'>): ReadonlySet<string> {
+export function fieldsReached(plan: Plan, options: Selection): ReadonlySet<string> {
   const items = itemsToRun(plan, options)
   const calculated = new Set(items.map(({ key }) => key))
   const reached = new Set<string>()
@@ -20,7 +19,7 @@ export function fieldsReached(plan: Plan, options: Pick<RunOptions, 'stage' | 'i
   for (const { total, parts } of plan.ruleset.balances ?? []) {
     const columns = [total, ...parts]
     const fields = columns.filter((column) => !isItem(plan, column))
-    if (columns.every((column) => fields.includes(column) || calculated.has(itemKey(column)))) {
+    if (columns.every((column) => fields.includes(column) || calculated.has(itemOf(column)))) {
       for (const field of fields) reached.add(field)
     }
   }
@@ -30,9 +29,4 @@ export function fieldsReached(plan: Plan, options: Pick<RunOptions, 'stage' | 'i
 function isItem(plan: Plan, column: string): boolean {
   const place = splitColumn(column)
   return place !== undefined && memberOf(plan.ruleset, place.entity, place.name) === 'item'
-}
-
-function itemKey(column: string): string {
-  const place = splitColumn(column)
-  return place === undefined ? column : columnName(place.entity, place.name)
 }

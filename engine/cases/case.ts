@@ -37,6 +37,11 @@ export const Case = Type.Object(
       keyed(Type.Array(keyed(Type.Unsafe<string | boolean | null>({ type: ['string', 'boolean', 'null'] })))),
     ),
     history: Type.Optional(Type.Array(CasePeriod)),
+    /**
+     * Results taken as they are instead of being calculated, as those of a stage already published; cells not named are
+     * blank. With it only what `expect` names and what that needs is calculated, and only the data for it need be there.
+     */
+    given: Type.Optional(keyed(keyed(WrittenCell))),
     /** By column (`entity.name[#output]`) and row key; cells not named may be anything. */
     expect: Type.Optional(keyed(keyed(ExpectedCell))),
     /**

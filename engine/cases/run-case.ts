@@ -2,6 +2,10 @@ import { calculate } from '../calculate/calculate.ts'
 import { readHistory } from '../calculate/history.ts'
 import type { Run } from '../calculate/run.ts'
 import type { WrittenColumns } from '../calculate/written.ts'
+import type { Plan } from '../calculate/plan.ts'
+import { fieldsReached } from '../calculate/reached.ts'
+import { columnName, itemOf } from '../graph/names.ts'
+import { givenColumns, writtenCells } from './given.ts'
 import { runGuards } from '../check/guards/run.ts'
 import { type Checked, checkRuleset } from '../check/index.ts'
 import { readData } from '../data/read.ts'
@@ -55,14 +59,29 @@ interface Attempt {
 
 async function attemptRun(test: Case, { ruleset, plan, problems }: Checked): Promise<Attempt> {
   if (ruleset === undefined) return { problems }
-  const read = readData(ruleset, rawData(test), { period: test.period })
+  const part = plan === undefined ? undefined : partOf(plan, test)
+  const read = readData(ruleset, rawData(test), { period: test.period, ...(part && { required: part.required }) })
   const found = [...problems, ...read.problems]
   if (plan === undefined || read.data === undefined) return { problems: found }
+  const { frozen, problems: wrong } = givenColumns(plan, read.data, test.given ?? {})
+  found.push(...wrong)
+  if (wrong.length > 0) return { problems: found }
   const past = readHistory(plan, writtenHistory(test), test.period)
   found.push(...past.problems)
   if (past.problems.length > 0) return { problems: found }
-  const run = calculate(plan, read.data, { history: past.history })
+  const run = calculate(plan, read.data, { history: past.history, frozen, ...(part && { items: part.items }) })
   return { run, problems: [...found, ...run.problems, ...(await runGuards(run))] }
+}
+
+/** What a case with given results calculates; undefined when it calculates everything. */
+function partOf(plan: Plan, { given, expect = {} }: Case) {
+  if (given === undefined) return undefined
+  const taken = new Set(Object.keys(given).map(itemOf))
+  const items = Object.keys(expect)
+    .map(itemOf)
+    .filter((key) => !taken.has(key))
+  const reached = fieldsReached(plan, { items, frozen: taken })
+  return { items, required: (entity: string, field: string) => reached.has(columnName(entity, field)) }
 }
 
 /** A case's small ruleset with what every ruleset must say. */
@@ -100,16 +119,11 @@ function textOf(cell: string | boolean | null | undefined): string | null {
   return cell === null || cell === undefined ? null : String(cell)
 }
 
-function writtenHistory(test: Case): { period: string; items: Record<string, WrittenColumns[string]> }[] {
-  return (test.history ?? []).map(({ period, columns }) => {
-    const items = Object.entries(columns).map(([name, cells]) => {
-      const written = Object.entries(cells).map(
-        ([row, cell]) => [row, cell === 'n/a' ? ({ notApplicable: true } as const) : cell] as const,
-      )
-      return [name, Object.fromEntries(written)] as const
-    })
-    return { period, items: Object.fromEntries(items) }
-  })
+function writtenHistory(test: Case): { period: string; items: WrittenColumns }[] {
+  return (test.history ?? []).map(({ period, columns }) => ({
+    period,
+    items: Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, writtenCells(cells)])),
+  }))
 }
 
 /**

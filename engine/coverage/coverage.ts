@@ -2,7 +2,7 @@ import type { Plan, PlannedItem } from '../calculate/plan.ts'
 import type { Run } from '../calculate/run.ts'
 import type { Case } from '../cases/case.ts'
 import { columnTitle, parameterTitle } from '../explain/titles.ts'
-import { columnName, splitColumn } from '../graph/names.ts'
+import { columnName, itemOf } from '../graph/names.ts'
 import { type Localized, pointer } from '../problems.ts'
 import type { Module } from '../ruleset/item.ts'
 import { guardWays, guardWaysTaken } from './guard-ways.ts'
@@ -40,10 +40,15 @@ export class Coverage {
 
   constructor(private readonly plan: Plan) {}
 
-  /** Enters the run of a case. What the case expects nothing of, directly or further on, it does not hold. */
-  enter(test: Pick<Case, 'expect' | 'problems'>, run: Run): void {
-    const held = this.heldBy(test)
+  /**
+   * Enters the run of a case. What the case expects nothing of, directly or further on, it does not hold; what it gives
+   * is not reached.
+   */
+  enter(test: Pick<Case, 'expect' | 'problems' | 'given'>, run: Run): void {
+    const given = new Set(Object.keys(test.given ?? {}).map(itemOf))
+    const held = this.heldBy(test, given)
     for (const planned of this.plan.items) {
+      if (given.has(planned.key)) continue
       if (!run.columns.has(columnName(planned.entity, planned.name, planned.outputs[0]?.id ?? ''))) continue
       const reach = held.has(planned.key) ? 'reached' : 'unheld'
       const { ways, rows } = waysTaken(run, planned)
@@ -95,18 +100,15 @@ export class Coverage {
   }
 
   /** The items that something the case expects depends on. */
-  private heldBy({ expect = {} }: Pick<Case, 'expect'>): ReadonlySet<string> {
+  private heldBy({ expect = {} }: Pick<Case, 'expect'>, given: ReadonlySet<string>): ReadonlySet<string> {
     const held = new Set<string>()
     const hold = (key: string): void => {
-      const planned = held.has(key) ? undefined : this.plan.item(key)
+      const planned = held.has(key) || given.has(key) ? undefined : this.plan.item(key)
       if (planned === undefined) return
       held.add(key)
       for (const need of planned.needs) hold(need)
     }
-    for (const column of Object.keys(expect)) {
-      const place = splitColumn(column)
-      if (place !== undefined) hold(columnName(place.entity, place.name))
-    }
+    for (const column of Object.keys(expect)) hold(itemOf(column))
     return held
   }
 }

@@ -29,6 +29,12 @@ export function columnName(entity: string, name: string, output = ''): string {
   return output === '' ? `${entity}.${name}` : `${entity}.${name}#${output}`
 }
 
+/** The item (`entity.name`) that a column is an output of. */
+export function itemOf(column: string): string {
+  const place = splitColumn(column)
+  return place === undefined ? column : columnName(place.entity, place.name)
+}
+
 /** The entity that a name of rows (`entity` or `entity.name`) speaks of. */
 export function entityOf(rowsName: string): string {
   return splitColumn(rowsName)?.entity ?? rowsName

@@ -30,6 +30,27 @@ export const EARLIER_RUNS = {
     '换成该期 jiheng run --json 写出的文件，或改正此值。',
     'Use the file that jiheng run --json wrote for that period, or correct the value.',
   ),
+  GIVEN_NOT_AN_ITEM: define(
+    'error',
+    '给定的“{column}”不是方案的项目。',
+    '"{column}" is given but is no item of the scheme.',
+    '给定的只能是项目或其输出；数据写在 data 里。',
+    'Only items and their outputs can be given; data goes into data.',
+  ),
+  GIVEN_ROW_UNKNOWN: define(
+    'error',
+    '给定了“{column}”的“{row}”，数据里没有这一行。',
+    'A cell of "{column}" is given for "{row}", which is no row of the data.',
+    '核对键，或在 data 里补上这一行。',
+    'Check the key, or add the row to data.',
+  ),
+  GIVEN_VALUE: define(
+    'error',
+    '给定的“{column}”（{row}）为“{value}”，应为{expectedZh}。',
+    'The given "{column}" ({row}) is "{value}" but should be {expectedEn}.',
+    '改正此值；数按基本单位写成文本。',
+    'Correct the value; numbers are written as text in base units.',
+  ),
   HISTORY_OTHER_ENTITY: define(
     'error',
     '“{of}”不是本层级“{entity}”的列，往期按本层级的键值取数。',

@@ -24,6 +24,57 @@ const data = {
 }
 const base: Case = { name: 'case', period: '2026-08', ruleset, data }
 
+describe('given results', () => {
+  const whole = {
+    entities: {
+      医院: { fields: { 总额: { type: 'number', required: true }, 别的: { type: 'number', required: true } } },
+      科室: { key: '代码', refs: { 医院: '医院' }, fields: { 分: { type: 'number' } } },
+    },
+    items: {
+      '医院.预算': { kind: 'formula', module: 'budget', scale: 2, formula: '总额 * 2' },
+      '医院.旁支': { kind: 'formula', module: 'budget', scale: 2, formula: '别的 + 1' },
+      '科室.系数': { kind: 'formula', module: 'assessment', scale: 2, formula: '分 / 100' },
+      '科室.所得': { kind: 'formula', module: 'first-allocation', scale: 2, formula: '医院.预算 * FIRST(系数, 1)' },
+    },
+  }
+  const part: Case = {
+    name: 'part',
+    period: '2026-08',
+    ruleset: whole,
+    data: { 医院: [{}], 科室: [{ 代码: '1' }, { 代码: '2' }, { 代码: '3' }] },
+    given: { '医院.预算': { 1: '50' }, '科室.系数': { 1: '1.5', 2: 'n/a' } },
+    expect: { '科室.所得': { 1: '75', 2: '50', 3: { failed: 'BLANK_OPERAND' } } },
+  }
+
+  test('are taken as they are, and nothing else is calculated or needs data', async () => {
+    const outcome = await runCase(part)
+    expect(outcome).toMatchObject({ result: 'passed', differences: [], unexpected: [] })
+    expect([...(outcome.run?.columns.keys() ?? [])].sort()).toEqual(['医院.预算', '科室.所得', '科室.系数'].sort())
+    const { given: _, ...ungiven } = part
+    const calculated = await runCase(ungiven)
+    expect(calculated.unexpected.map((one) => one.detail['column'])).toEqual(['别的', '总额'])
+  })
+
+  test('may be nothing: then only what is expected is calculated', async () => {
+    const outcome = await runCase({
+      ...part,
+      data: { 医院: [{ 总额: '3' }], 科室: [] },
+      given: {},
+      expect: { '医院.预算': { 1: '6' } },
+    })
+    expect(outcome.result).toBe('passed')
+  })
+
+  test.each([
+    ['what is no item', { '医院.总额': { 1: '5' } }, 'GIVEN_NOT_AN_ITEM'],
+    ['a row that is not there', { '科室.系数': { 9: '1' } }, 'GIVEN_ROW_UNKNOWN'],
+    ['a wrong value', { '科室.系数': { 1: '一' } }, 'GIVEN_VALUE'],
+  ])('of %s are an error', async (_, given, code) => {
+    const outcome = await runCase({ ...part, given: { ...part.given, ...given } })
+    expect(outcome.unexpected.map((one) => one.code)).toContain(code)
+  })
+})
+
 describe('a case passes', () => {
   test('when every cell is as expected', async () => {
     const expected: Case['expect'] = {

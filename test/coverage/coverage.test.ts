@@ -470,3 +470,10 @@ describe('ways of a ruleset that cases reach', () => {
     expect(unreached).toEqual([''])
   })
 })
+
+test('what a case gives is not reached by it', async () => {
+  const item = { kind: 'formula', formula: 'IF(值 > 1, 1, 2)' }
+  const more: Partial<Case> = { given: { '行.果': { '1': '1' } }, expect: { '行.果': { '1': '1' } } }
+  const { unreached, total } = await openWays(item, [{ rows: [{ 值: '2' }], more }])
+  expect(unreached).toHaveLength(total)
+})

@@ -1,7 +1,7 @@
 import type { Plan } from '../../calculate/plan.ts'
 import { factsOf } from '../../formula/condition.ts'
 import { namesIn } from '../../formula/walk.ts'
-import { columnName, splitColumn, targetOf } from '../../graph/names.ts'
+import { itemOf, targetOf } from '../../graph/names.ts'
 import { referencesOf, referencesOfFlow } from '../../graph/references.ts'
 import { type Problem, pointer, problem } from '../../problems.ts'
 
@@ -41,9 +41,4 @@ export function checkUnused(plan: Plan): Problem[] {
     .filter((name) => !parameters.has(name))
     .map((name) => problem('PARAMETER_UNUSED', pointer('parameters', name), { name }))
   return [...items, ...unread]
-}
-
-function itemOf(column: string): string {
-  const place = splitColumn(column)
-  return place === undefined ? column : columnName(place.entity, place.name)
 }
