@@ -13,12 +13,12 @@ import {
   range,
   type Xl,
 } from '../../excel/expr.ts'
+import { boundedValue } from '../../excel/bounded.ts'
 import type { ItemSheet } from '../../excel/sheet.ts'
 import { choose, clean, failing, lacks, rounded, strict, sure, type Value } from '../../excel/value.ts'
-import { soundExpr } from '../../formula/build.ts'
 import { subjectsOf } from './evaluate.ts'
 import type { MethodOf, ScoreItem } from './schema.ts'
-import { type Bounds, boundsOf, scoreTrees } from './tree.ts'
+import { boundsOf, scoreTrees } from './tree.ts'
 
 export function scoreInExcel(item: ScoreItem, sheet: ItemSheet): void {
   const { method } = item
@@ -76,8 +76,11 @@ function compareInExcel(item: ScoreItem, method: MethodOf<'compare'>, sheet: Ite
   const quotient = forward ? op(number.xl, '/', best.xl) : op(best.xl, '/', number.xl)
   const product = failing(sure(op(quotient, '*', base.xl), 'number'))
   const scored = forward ? product : choose(sure(op(number.xl, '=', best.xl), 'boolean'), base, product)
+  const bound = (text: string | undefined): Value | undefined =>
+    text === undefined ? undefined : strict(sheet.expression(text))
   const usable = failing(sure(op(best.xl, forward ? '>' : '>=', num(0)), 'boolean'))
-  const result = bounded(choose(usable, scored, otherwise), boundsOf(item), sheet)
+  const { floor, cap } = boundsOf(item)
+  const result = boundedValue(choose(usable, scored, otherwise), bound(floor), bound(cap))
   const known = failed === undefined ? result : choose(failed, FAILED, result)
   const alone = group?.facts.blank ? choose(sure(op(cell(group), '=', BLANK), 'boolean'), NOTHING, known) : known
   sheet.output('', lacks(value) ? choose(marked(value), value, alone) : alone)
@@ -99,23 +102,4 @@ function failedInGroup(
   const flag = sure(iff(call('ISERROR', value.xl), num(1), num(0)), 'number', 0)
   const flags = sheet.helper(sheet.run.entity, title, flag)
   return sure(op(call('COUNTIFS', ...within, range(flags), num(1)), '>', num(0)), 'boolean')
-}
-
-/** `min(cap, max(floor, value))`; bounds that cross fail. */
-function bounded(value: Value, { floor, cap }: Bounds, sheet: ItemSheet): Value {
-  const [low, high] = [floor, cap].map((text) =>
-    text === undefined ? undefined : strict(sheet.expression(soundExpr(text))),
-  )
-  const raised = low === undefined ? value : limited('MAX', low, value)
-  const lowered = high === undefined ? raised : limited('MIN', high, raised)
-  if (low === undefined || high === undefined) return lowered
-  const crossed = failing(sure(op(low.xl, '>', high.xl), 'boolean'), low.fails || high.fails)
-  return choose(crossed, FAILED, lowered)
-}
-
-function limited(name: 'MIN' | 'MAX', bound: Value, value: Value): Value {
-  const { scale: a } = bound
-  const { scale: b } = value
-  const scale = a === undefined || b === undefined ? undefined : Math.max(a, b)
-  return failing(sure(call(name, bound.xl, value.xl), 'number', scale), bound.fails || value.fails)
 }

@@ -16,7 +16,7 @@ export interface Assignment {
 const TESTS = new WeakMap<Card, Expr | 'any'>()
 
 /** The condition under which a row has a card. */
-function cardTest(item: ScorecardItem, card: Card): Expr | 'any' {
+export function cardTest(item: ScorecardItem, card: Card): Expr | 'any' {
   let found = TESTS.get(card)
   if (found === undefined) {
     found =

@@ -2,6 +2,7 @@ import type { Influence, Kind, Output } from '../kind.ts'
 import { branchesOfScorecard } from './branches.ts'
 import { checkScorecard } from './check.ts'
 import { evaluateScorecard } from './evaluate.ts'
+import { scorecardInExcel } from './excel.ts'
 import { explainScorecard } from './explain.ts'
 import { type Bounds, layoutsOf, nodeIds, type Placed, RAW } from './layout.ts'
 import { type Card, NODE, ScorecardItem } from './schema.ts'
@@ -41,6 +42,7 @@ export const scorecard: Kind<ScorecardItem> = {
   branches: branchesOfScorecard,
   evaluate: evaluateScorecard,
   explain: explainScorecard,
+  excel: scorecardInExcel,
   sentence: sentenceOfScorecard,
 }
 
