@@ -14,6 +14,8 @@ export interface DepartmentKind {
   readonly operated: number
   /** Nurses to a bed, compared with an ordinary ward. */
   readonly nursing: number
+  /** Doctors to a bed, compared with an ordinary ward; 1 unless said. */
+  readonly doctors?: number
   /** Doctors, nurses, technicians, pharmacists, others; where undefined they follow from beds and visits. */
   readonly staff?: Partial<Record<'医' | '护' | '技' | '药' | '管', number>>
   /** Whether outpatients are a unit of their own. */
@@ -79,7 +81,10 @@ export const DEPARTMENTS: readonly DepartmentKind[] = [
   clinical('110', '老年医学科', [28, 12, 0.95, 700, 0], ['多器官功能减退', '高血压', '老年肺炎']),
   clinical('111', '感染性疾病科', [22, 10, 0.88, 1200, 0], ['病毒性肝炎', '肺结核', '发热待查']),
   clinical('112', '儿科', [34, 6, 0.68, 4200, 0], ['小儿肺炎', '小儿腹泻', '热性惊厥'], { clinic: true, nursing: 1.1 }),
-  clinical('113', '新生儿科', [18, 8, 1.05, 0, 0], ['新生儿黄疸', '早产儿', '新生儿肺炎'], { nursing: 1.9 }),
+  clinical('113', '新生儿科', [18, 8, 1.05, 0, 0], ['新生儿黄疸', '早产儿', '新生儿肺炎'], {
+    nursing: 2.5,
+    doctors: 1.2,
+  }),
   clinical('114', '普通外科', [48, 8, 1.22, 1600, 72], ['胆囊结石', '急性阑尾炎', '腹股沟疝']),
   clinical('115', '骨科', [56, 10, 1.38, 3000, 74], ['四肢骨折', '腰椎间盘突出', '髋关节置换']),
   clinical('116', '神经外科', [34, 13, 1.92, 700, 58], ['颅脑损伤', '脑出血', '颅内肿瘤']),
@@ -88,14 +93,20 @@ export const DEPARTMENTS: readonly DepartmentKind[] = [
   clinical('119', '肛肠外科', [20, 7, 0.86, 900, 78], ['混合痔', '肛瘘', '直肠肿瘤']),
   clinical('120', '甲状腺乳腺外科', [20, 6.5, 1.02, 1500, 76], ['甲状腺结节', '乳腺肿瘤', '乳腺良性病变']),
   clinical('121', '妇科', [32, 6.5, 0.92, 3600, 66], ['子宫肌瘤', '卵巢囊肿', '异位妊娠'], { clinic: true }),
-  clinical('122', '产科', [34, 5, 0.72, 2600, 46], ['阴道分娩', '剖宫产', '先兆早产'], { nursing: 1.25 }),
-  clinical('123', '眼科', [15, 3.5, 0.74, 2400, 82], ['白内障', '青光眼', '视网膜病变'], { clinic: true }),
-  clinical('124', '耳鼻咽喉科', [18, 6, 0.82, 2400, 64], ['慢性鼻窦炎', '扁桃体炎', '突发性聋']),
+  clinical('122', '产科', [34, 5, 0.72, 2600, 46], ['阴道分娩', '剖宫产', '先兆早产'], { nursing: 1.25, doctors: 1.4 }),
+  clinical('123', '眼科', [15, 3.5, 0.74, 2400, 82], ['白内障', '青光眼', '视网膜病变'], {
+    clinic: true,
+    doctors: 1.9,
+  }),
+  clinical('124', '耳鼻咽喉科', [18, 6, 0.82, 2400, 64], ['慢性鼻窦炎', '扁桃体炎', '突发性聋'], { doctors: 1.2 }),
   clinical('125', '口腔科', [0, 0, 0, 2600, 0], []),
   clinical('126', '皮肤科', [0, 0, 0, 2800, 0], []),
   clinical('127', '中医科', [19, 10, 0.7, 2400, 0], ['眩晕病', '腰痛病', '中风后遗症'], { clinic: true }),
   clinical('128', '康复医学科', [28, 16, 0.96, 1200, 0], ['脑卒中康复', '骨折术后康复', '脊髓损伤康复']),
-  clinical('129', '重症医学科', [16, 6, 2.85, 0, 10], ['脓毒症', '多器官功能障碍', '呼吸衰竭'], { nursing: 3.1 }),
+  clinical('129', '重症医学科', [16, 6, 2.85, 0, 10], ['脓毒症', '多器官功能障碍', '呼吸衰竭'], {
+    nursing: 3.1,
+    doctors: 2.6,
+  }),
   clinical('130', '急诊科', [0, 0, 0, 5200, 0], [], { staff: { 医: 24, 护: 40 } }),
   other('701', '手术室', '医技', { 护: 58 }),
   other('702', '麻醉科', '医技', { 医: 30, 护: 8 }),

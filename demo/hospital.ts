@@ -129,7 +129,9 @@ function placesOf(department: DepartmentKind, beds: number, visits: number): Pla
         doctors,
         `${ordinal}医生组`,
         '医生组',
-        { 医: some * DOCTORS_A_BED * Math.min(nursing, 1.6) + seen / VISITS_A_DOCTOR },
+        {
+          医: some * DOCTORS_A_BED * (department.doctors ?? 1) + seen / VISITS_A_DOCTOR,
+        },
         {
           beds: some,
           visits: seen,
