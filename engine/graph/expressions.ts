@@ -1,7 +1,6 @@
-import { KINDS } from '../kinds/index.ts'
 import type { ItemBase } from '../ruleset/item.ts'
-import { kindSchema } from '../ruleset/ruleset-schema.ts'
 import { type Place, sibling, walkRoles } from '../ruleset/walk.ts'
+import { itemSchema } from './item-schema.ts'
 import { entityOf } from './names.ts'
 
 /** An expression of an item: its JSON Pointer inside the item, its text and the entity whose rows it is about. */
@@ -13,7 +12,7 @@ export interface ItemExpression {
 
 /** The expressions of an item of an entity, found by role. */
 export function expressionsIn(item: ItemBase, entity: string): ItemExpression[] {
-  const schema = kindSchema(item.kind, KINDS)
+  const schema = itemSchema(item.kind)
   const found: ItemExpression[] = []
   walkRoles(
     schema,

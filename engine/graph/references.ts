@@ -2,13 +2,12 @@ import { namesIn } from '../formula/walk.ts'
 import { parseFormula } from '../formula/parse.ts'
 import { readTest, testExpr } from '../formula/test.ts'
 import type { Expr } from '../formula/ast.ts'
-import { KINDS } from '../kinds/index.ts'
 import type { ItemBase } from '../ruleset/item.ts'
 import type { NameOf } from '../ruleset/roles.ts'
-import { kindSchema, type RulesetSchema } from '../ruleset/ruleset-schema.ts'
 import { Flow as FlowSchema } from '../ruleset/schema.ts'
 import type { Flow, Ruleset } from '../ruleset/types.ts'
 import { type Place, sibling, walkRoles } from '../ruleset/walk.ts'
+import { itemSchema } from './item-schema.ts'
 import { columnName, entityOf, memberOf, own, splitColumn, targetOf } from './names.ts'
 
 /** One thing that an item refers to, and where in the item it does so. */
@@ -21,20 +20,12 @@ export type Reference = { readonly path: string } & (
   | { readonly is: 'past'; readonly column: string }
 )
 
-const SCHEMAS = new Map<string, RulesetSchema>()
-
-function schemaOf(kind: string): RulesetSchema {
-  let schema = SCHEMAS.get(kind)
-  if (schema === undefined) SCHEMAS.set(kind, (schema = kindSchema(kind, KINDS)))
-  return schema
-}
-
 /**
  * Everything an item refers to, found by the roles of its fields. What cannot be read or does not exist is left out:
  * the checks report it.
  */
 export function referencesOf(ruleset: Ruleset, entity: string, item: ItemBase): readonly Reference[] {
-  const schema = schemaOf(item.kind)
+  const schema = itemSchema(item.kind)
   const found: Reference[] = []
   walkRoles(schema, schema.$defs, item, (place) => found.push(...referencesAt(ruleset, place, entity)), { entity })
   return found
