@@ -107,6 +107,7 @@ class Tree {
     depth: number,
   ): Branch {
     const text = this.session.say(names)
+    const filled = this.session.say(numbers)
     const labelled = label === undefined ? text : `${this.session.say(label)}${this.colon}${text}`
     const below = this.operands(operands, depth)
     const [only] = below
@@ -114,11 +115,11 @@ class Tree {
     if (below.length === 1 && only?.text.startsWith(`${text}  `)) {
       return { text: labelled + only.text.slice(text.length), below: only.below }
     }
-    if (text === numbers && operands.length === 0 && text.replaceAll('"', '') === exact.text) return leaf(labelled)
+    if (text === filled && operands.length === 0 && text.replaceAll('"', '') === exact.text) return leaf(labelled)
     const result = leaf(`= ${this.value(exact)}`)
     return {
       text: labelled,
-      below: numbers === exact.text ? [result, ...below] : [leaf(`= ${numbers}`), result, ...below],
+      below: filled === exact.text ? [result, ...below] : [leaf(`= ${filled}`), result, ...below],
     }
   }
 

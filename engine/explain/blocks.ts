@@ -34,7 +34,7 @@ export type Block =
       readonly block: 'formula'
       readonly label?: Localized
       readonly names: Localized
-      readonly numbers: string
+      readonly numbers: Localized
       readonly operands: readonly Operand[]
       readonly exact: ShownValue
     }

@@ -10,19 +10,19 @@ import type { CellView } from '../kinds/kind.ts'
 import { exactAt } from '../number/exact.ts'
 import { printDecimal, tenTo } from '../number/decimal.ts'
 import { type Rounding, roundQuotient } from '../number/rounding.ts'
-import type { Localized } from '../problems.ts'
+import type { Language, Localized } from '../problems.ts'
 import type { Block, Operand, ShownValue } from './blocks.ts'
 import { rowTitle } from './row-title.ts'
 import { printRatio, showCell } from './shown.ts'
 import { columnUnit, parameterUnit, unitView } from './unit-view.ts'
 import { columnTitle, entityTitle, parameterTitle } from './titles.ts'
-import { expressionInWords, nameTitle } from './words.ts'
+import { expressionInWords, nameTitle, unitInWords, unitsIn } from './words.ts'
 
 /** Shown in place of a name that has no value on the row. */
-const STATE_MARK: Readonly<Record<Exclude<ShownValue['state'], 'value'>, string>> = {
-  blank: '∅',
-  'not-applicable': 'n/a',
-  failed: '!',
+const STATE_MARK: Readonly<Record<Exclude<ShownValue['state'], 'value'>, Localized>> = {
+  blank: { zh: '空', en: 'blank' },
+  'not-applicable': { zh: '不适用', en: 'n/a' },
+  failed: { zh: '未算出', en: 'failed' },
 }
 
 /** What a kind sees when it explains one cell. Formulas are evaluated again on this row alone, by the same kernels. */
@@ -82,12 +82,20 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
       const of = options.of ?? planned.entity
       const at = options.row ?? row
       const { expr, trace, result, type } = traced(source, of, at)
-      const numbers = printWith(expr, (part) => valueText(part, trace), { display: true })
+      const units = unitsIn(expr)
+      const numbers = (language: Language) =>
+        printWith(
+          expr,
+          (part) => valueText(part, trace, language) ?? (units.has(part) ? unitInWords(part, language) : undefined),
+          {
+            display: true,
+          },
+        )
       return {
         block: 'formula',
         ...(options.label ? { label: options.label } : {}),
         names: expressionInWords(plan, of, expr),
-        numbers,
+        numbers: { zh: numbers('zh'), en: numbers('en') },
         operands: operandsIn(expr, trace, of, at),
         exact: showCell(result, 0, unitView(plan, undefined, type.unit)),
       }
@@ -103,12 +111,12 @@ export function cellView(run: Run, evaluation: Evaluation, planned: PlannedItem,
   }
 }
 
-function valueText(part: Expr, trace: ReadonlyMap<Expr, Column>): string | undefined {
+function valueText(part: Expr, trace: ReadonlyMap<Expr, Column>, language: Language): string | undefined {
   if (part.node !== 'name') return undefined
   const column = trace.get(part)
   if (column === undefined) return undefined
   const shown = showCell(column, 0)
-  if (shown.state !== 'value') return STATE_MARK[shown.state]
+  if (shown.state !== 'value') return STATE_MARK[shown.state][language]
   return shown.type === 'text' ? `"${shown.text}"` : shown.text
 }
 

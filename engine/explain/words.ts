@@ -2,6 +2,8 @@ import type { Plan } from '../calculate/plan.ts'
 import type { Expr } from '../formula/ast.ts'
 import { parseFormula } from '../formula/parse.ts'
 import { printFormula, printWith } from '../formula/print.ts'
+import { unitText } from '../formula/unit-words.ts'
+import { operandsFirst } from '../formula/walk.ts'
 import { columnName, own, refTarget, targetOf } from '../graph/names.ts'
 import type { Words } from '../kinds/kind.ts'
 import type { Language, Localized } from '../problems.ts'
@@ -17,14 +19,33 @@ export function wordsFor(plan: Plan, entity: string): Words {
       const { expr } = parseFormula(text)
       return expr === undefined ? { zh: text, en: text } : expressionInWords(plan, of, expr)
     },
+    path: (from, via) => ({ zh: via.join('.'), en: pathTitle(plan, from, via) }),
   }
 }
 
 /** A formula with titles for names and × ÷ for operators. */
 export function expressionInWords(plan: Plan, entity: string, expr: Expr): Localized {
+  const units = unitsIn(expr)
   const inLanguage = (language: Language): string =>
-    printWith(expr, (part) => nameInWords(plan, entity, part, language), { display: true })
+    printWith(
+      expr,
+      (part) =>
+        nameInWords(plan, entity, part, language) ?? (units.has(part) ? unitInWords(part, language) : undefined),
+      { display: true },
+    )
   return { zh: inLanguage('zh'), en: inLanguage('en') }
+}
+
+/** The texts in an expression that are units: what CONVERT converts to. */
+export function unitsIn(expr: Expr): ReadonlySet<Expr> {
+  return new Set(
+    operandsFirst(expr).flatMap((part) => (part.node === 'call' && part.name === 'CONVERT' ? part.args.slice(1) : [])),
+  )
+}
+
+/** A unit as an expression writes it, in a language; undefined for another part. */
+export function unitInWords(part: Expr, language: Language): string | undefined {
+  return part.node === 'text' ? `"${unitText(part.value, language)}"` : undefined
 }
 
 function nameInWords(plan: Plan, entity: string, part: Expr, language: Language): string | undefined {

@@ -216,6 +216,8 @@ export interface Words {
   expression(text: string, of?: string): Localized
   parameter(name: string): Localized
   entity(name: string): Localized
+  /** A path of refs from the rows of an entity. */
+  path(from: string, via: readonly string[]): Localized
 }
 
 /**

@@ -26,6 +26,6 @@ export function whyNot(condition: Expr, cell: CellView): Miss | undefined {
   }
   const text = noValue
     ? { zh: `${names.zh} 无法判断：没有数值`, en: `${names.en} cannot be told: there is no value` }
-    : { zh: `${names.zh} 不成立（${numbers}）`, en: `${names.en} does not hold (${numbers})` }
+    : { zh: `${names.zh} 不成立（${numbers.zh}）`, en: `${names.en} does not hold (${numbers.en})` }
   return { text, noValue }
 }

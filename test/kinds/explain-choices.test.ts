@@ -91,7 +91,7 @@ describe('explanations of choices', () => {
       undefined,
       undefined,
     ])
-    expect(first?.at(-2)).toMatchObject({ block: 'formula', numbers: '730 ÷ 400', exact: { text: '1.825' } })
+    expect(first?.at(-2)).toMatchObject({ block: 'formula', numbers: { zh: '730 ÷ 400' }, exact: { text: '1.825' } })
     expect(tableIn(none).rows.map(({ outcome }) => outcome)).toEqual(['failed', 'failed', 'failed', 'failed'])
     expect(none?.at(-1)).toMatchObject({
       block: 'formula',
@@ -142,7 +142,7 @@ describe('explanations of choices', () => {
     ])
     expect(progressive?.at(-1)).toMatchObject({
       block: 'formula',
-      numbers: '10 + (15 - 10) × 2',
+      numbers: { zh: '10 + (15 - 10) × 2', en: '10 + (15 - 10) × 2' },
       exact: { text: '20' },
     })
     expect(below?.at(-1)).toMatchObject({ block: 'sentence', text: { en: 'Below the first tier: 0.' } })

@@ -11,7 +11,8 @@ export function FormulaBlock({ block }: BlockProps<'formula'>) {
   const { say, words } = useLanguage()
   const names = say(block.names)
   const shown = showValue(block.exact, undefined, words)
-  const repeats = block.numbers === names || block.numbers === block.exact.text
+  const numbers = say(block.numbers)
+  const repeats = numbers === names || numbers === block.exact.text
   // A formula that is one name says nothing beyond that name's value.
   const [only] = block.operands
   const plain =
@@ -23,7 +24,7 @@ export function FormulaBlock({ block }: BlockProps<'formula'>) {
     <section className={styles['block']}>
       {block.label && <p className={styles['label']}>{say(block.label)}</p>}
       {!plain && <p className={styles['names']}>{names}</p>}
-      {!plain && !repeats && <p className={styles['numbers']}>{groupNumbers(block.numbers)}</p>}
+      {!plain && !repeats && <p className={styles['numbers']}>{groupNumbers(numbers)}</p>}
       {!plain && !isFraction(shown.text) && (
         <p className={styles['result']}>
           <Figure shown={shown} />

@@ -19,14 +19,15 @@ export function sentenceOfAggregate(item: AggregateItem, words: Words): Localize
   const whereZh = where ? `，仅限 ${where.zh}` : ''
   const whereEn = where ? `, only where ${where.en}` : ''
   if (item.by !== undefined) {
-    const by = item.by.join('、')
+    const by = item.by.map((each) => words.expression(each, source))
     return {
-      zh: `按${by}分组，${what.zh}“${of.zh}”${whereZh}`,
-      en: `${what.en} of ${of.en} within the same ${by}${whereEn}`,
+      zh: `按${by.map(({ zh }) => zh).join('、')}分组，${what.zh}“${of.zh}”${whereZh}`,
+      en: `${what.en} of ${of.en} within the same ${by.map(({ en }) => en).join(', ')}${whereEn}`,
     }
   }
-  const via = item.via === undefined ? '' : `（${item.via}）`
-  const viaEn = item.via === undefined ? '' : ` (${item.via})`
+  const path = item.via === undefined ? undefined : words.path(source, item.via.split('.'))
+  const via = path ? `（${path.zh}）` : ''
+  const viaEn = path ? ` (${path.en})` : ''
   return {
     zh: `${what.zh}所属各行的“${of.zh}”${via}${whereZh}`,
     en: `${what.en} of ${of.en} over the rows below${viaEn}${whereEn}`,
