@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { ProblemView, RunReport, RunView } from '../engine/index.ts'
+import type { ProblemView, RunReport, RunView, SchemeListing } from '../engine/index.ts'
 import type { Period } from './api/reports.ts'
 import type { Figures, Scheme } from './scheme/scheme.ts'
 
@@ -13,6 +13,10 @@ export interface Workspace {
   readonly problems: readonly ReportedProblem[]
   /** Earlier periods that the rules look back at. */
   readonly earlier: RunReport['earlier']
+  /** The scheme among all: its versions and periods, and where its data is. */
+  readonly listing: SchemeListing | undefined
+  /** What became of the period that is open; undefined when there is no data. */
+  readonly report: RunReport | undefined
 }
 
 /** A problem and what it is about: the scheme as written, the data as read, or what came out. */

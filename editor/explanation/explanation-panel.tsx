@@ -56,8 +56,9 @@ export function ExplanationPanel({ period }: { readonly period: Period }) {
 
 function Cell({ cell: { entity, row, explanation } }: { readonly cell: ExplainedCell }) {
   const { say, words } = useLanguage()
-  const { scheme } = useWorkspace()
+  const { scheme, listing, period } = useWorkspace()
   const { place } = usePlace()
+  const hasBefore = listing?.periods.some((other) => period !== undefined && other < period.period)
   const item = scheme.itemOf(explanation.column)
   const shown = showValue(explanation.value, scheme.column(explanation.column), words)
   const [beginning] = explanation.blocks
@@ -81,6 +82,18 @@ function Cell({ cell: { entity, row, explanation } }: { readonly cell: Explained
           <p>
             {words.basis} · {explanation.source}
           </p>
+        )}
+        {item && explanation.value.type === 'number' && hasBefore && (
+          <PlaceLink
+            to={defined({
+              ...place,
+              screen: place.screen === 'trial' ? 'changes' : place.screen,
+              bridge: { column: explanation.column, row: explanation.row },
+              why: [],
+            })}
+          >
+            {words.compareWithBefore}
+          </PlaceLink>
         )}
         {item && place.screen !== 'rules' && (
           <PlaceLink to={defined({ ...movedTo(place, { screen: 'rules' }), item: item.key })}>

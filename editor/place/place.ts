@@ -1,6 +1,6 @@
 import type { CellLink } from '../../engine/index.ts'
 
-export const SCREENS = ['overview', 'rules', 'results'] as const
+export const SCREENS = ['overview', 'rules', 'results', 'changes', 'trial'] as const
 export type Screen = (typeof SCREENS)[number]
 
 /** Where somebody is in the page: everything that a shared address brings back. */
@@ -9,6 +9,8 @@ export interface Place {
   /** undefined: the latest one, or none while there is no data. */
   readonly period?: string
   readonly screen: Screen
+  /** Another version of the scheme than the usual one. */
+  readonly version?: string
   /** The item whose rule is open. */
   readonly item?: string
   /** The entity whose results are shown. */
@@ -27,6 +29,10 @@ export interface Place {
   }
   /** The statement that is open, and whose it is. */
   readonly statement?: { readonly id: string; readonly row: string }
+  /** The statement by which periods or versions are compared. */
+  readonly by?: string
+  /** The amount whose difference is split by cause: a row's, or the total. */
+  readonly bridge?: { readonly column: string; readonly row?: string }
   /** The cells asked about, each because of the one before; the last one is explained. */
   readonly why: readonly CellLink[]
 }
@@ -52,12 +58,14 @@ export function readPlace(path: string, query: string): Place {
     part: text('part'),
   })
   const sort = text('sort')
+  const difference = text('difference')
   const columns = params.getAll('why')
   const rows = params.getAll('at')
   return defined({
     scheme,
     period: period === NO_PERIOD ? undefined : period,
     screen: SCREENS.find((known) => known === screen) ?? 'overview',
+    version: text('version'),
     item: text('item'),
     entity: text('entity'),
     about: about === undefined ? undefined : defined({ entity: about, row: text('ofRow') }),
@@ -66,6 +74,8 @@ export function readPlace(path: string, query: string): Place {
     inputs: params.has('inputs') || undefined,
     money: Object.keys(money).length > 0 ? money : undefined,
     statement: statement && { id: statement[0], row: statement[1] },
+    by: text('by'),
+    bridge: difference === undefined ? undefined : defined({ column: difference, row: text('differenceAt') }),
     why: columns.flatMap((column, i) => {
       const row = rows[i]
       return row === undefined ? [] : [{ column, row }]
@@ -79,6 +89,7 @@ export function printPlace(place: Place): string {
   const put = (name: string, value: string | undefined) => {
     if (value !== undefined && value !== '') params.append(name, value)
   }
+  put('version', place.version)
   put('item', place.item)
   put('entity', place.entity)
   put('of', place.about?.entity)
@@ -92,6 +103,9 @@ export function printPlace(place: Place): string {
   put('part', place.money?.part)
   put('statement', place.statement?.id)
   put('row', place.statement?.row)
+  put('by', place.by)
+  put('difference', place.bridge?.column)
+  put('differenceAt', place.bridge?.row)
   for (const { column, row } of place.why) {
     params.append('why', column)
     params.append('at', row)
@@ -110,7 +124,8 @@ export function movedTo(
   const scheme = to.scheme ?? place.scheme
   const same = scheme === place.scheme && (to.screen === undefined || to.screen === place.screen)
   const period = 'period' in to ? to.period : same || to.screen !== undefined ? place.period : undefined
-  const kept = same ? place : { screen: place.screen, why: [] }
+  const version = scheme === place.scheme ? place.version : undefined
+  const kept = same ? place : { screen: place.screen, version, why: [] }
   return defined({ ...kept, scheme, period, screen: to.screen ?? place.screen })
 }
 

@@ -29,6 +29,13 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }) {
   return <Context value={value}>{children}</Context>
 }
 
+/** Lets a part of the page be about another place, such as an earlier period; where it leads starts from there. */
+export function PlaceOf({ place, children }: { readonly place: Place; readonly children: ReactNode }) {
+  const { go } = usePlace()
+  const value = useMemo(() => ({ place, go }), [place, go])
+  return <Context value={value}>{children}</Context>
+}
+
 export function usePlace(): Navigation {
   const value = useContext(Context)
   if (value === undefined) throw new Error('usePlace needs a PlaceProvider around it')

@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import type { Language, SchemeListing } from '../../engine/index.ts'
 import { useLanguage } from '../i18n/language.tsx'
-import { movedTo, SCREENS } from '../place/place.ts'
+import { defined, movedTo, SCREENS } from '../place/place.ts'
 import { PlaceLink, usePlace } from '../place/use-place.tsx'
 import { Icon } from '../ui/icon.tsx'
 import styles from './header.module.css'
@@ -21,6 +21,7 @@ export function Header({ schemes, workspace }: HeaderProps) {
   const { words, say } = useLanguage()
   const { place, go } = usePlace()
   const open = schemes.find(({ id }) => id === place.scheme)
+  const screens = SCREENS.filter((screen) => screen !== 'trial' || open?.draft !== undefined)
   return (
     <header className={styles['header']}>
       <PlaceLink to={movedTo(place, { screen: 'overview' })} className={styles['mark']}>
@@ -41,6 +42,7 @@ export function Header({ schemes, workspace }: HeaderProps) {
               {version !== undefined && <small>{version}</small>}
             </span>
           ),
+          title: say(title),
         }))}
         onChange={(scheme) => go(movedTo(place, { scheme, period: undefined }))}
       />
@@ -57,8 +59,19 @@ export function Header({ schemes, workspace }: HeaderProps) {
       ) : (
         <span className={styles['no-period']}>{words.noPeriod}</span>
       )}
+      {open?.demo && (
+        <span className={styles['demo']} title={words.demoNote}>
+          {words.demo}
+        </span>
+      )}
+      {place.version !== undefined && place.version !== open?.version && (
+        <span className={styles['version']}>
+          {words.lookingAt(place.version)}
+          <PlaceLink to={defined({ ...place, version: undefined })}>{words.backToUsual(open?.version ?? '')}</PlaceLink>
+        </span>
+      )}
       <nav className={styles['nav']}>
-        {SCREENS.map((screen) => (
+        {screens.map((screen) => (
           <PlaceLink
             key={screen}
             to={movedTo(place, { screen })}

@@ -1,11 +1,15 @@
 import { lazy, Suspense, useEffect, useMemo } from 'react'
 import { useRun, useScheme, useSchemes } from '../api/reports.ts'
+import { refreshAll } from '../api/refresh.ts'
+import { useChangedOnDisk } from '../api/use-stamp.ts'
+import { BridgePanel } from '../bridge/bridge-panel.tsx'
 import { ExplanationPanel } from '../explanation/explanation-panel.tsx'
 import { useLanguage } from '../i18n/language.tsx'
-import type { Screen } from '../place/place.ts'
+import { defined, type Screen } from '../place/place.ts'
 import { usePlace } from '../place/use-place.tsx'
 import { figuresByColumn, schemeOf } from '../scheme/scheme.ts'
 import { Overview } from '../screens/overview/overview.tsx'
+import { Changes, Trial } from '../screens/comparison/comparison.tsx'
 import { Results } from '../screens/results/results.tsx'
 import { Loading, Notice, TroubleNotice } from '../ui/notice.tsx'
 import { Header } from './header.tsx'
@@ -15,7 +19,13 @@ import { useOpenPlace } from './use-open-place.ts'
 import { type ReportedProblem, type Workspace, WorkspaceContext } from '../workspace.tsx'
 
 const Rules = lazy(() => import('../screens/rules/rules.tsx'))
-const SCREEN: Readonly<Record<Screen, React.ComponentType>> = { overview: Overview, rules: Rules, results: Results }
+const SCREEN: Readonly<Record<Screen, React.ComponentType>> = {
+  overview: Overview,
+  rules: Rules,
+  results: Results,
+  changes: Changes,
+  trial: Trial,
+}
 
 /** The page around the screens: header above, the explanation of a number beside. */
 export function Shell() {
@@ -41,12 +51,19 @@ function OpenScheme({ schemes }: { readonly schemes: Parameters<typeof Header>[0
     () =>
       place.scheme === undefined || place.period === undefined
         ? undefined
-        : { scheme: place.scheme, period: place.period },
-    [place.scheme, place.period],
+        : defined({ scheme: place.scheme, period: place.period, version: place.version }),
+    [place.scheme, place.period, place.version],
   )
-  const checked = useScheme(place.scheme)
+  const listing = schemes.find(({ id }) => id === place.scheme)
+  const checked = useScheme(place.scheme, place.version)
   const sound = checked.data !== undefined && checked.data.scheme !== null && !checked.loading
   const outcome = useRun(sound ? period : undefined)
+  const changed = useChangedOnDisk(period, outcome.loading ? undefined : outcome.data?.stamp)
+  const broken = outcome.data?.run === null
+  useEffect(() => {
+    // Nothing is shown yet that could be taken away: corrected files are read at once.
+    if (changed && broken) refreshAll()
+  }, [changed, broken])
   const problems = useMemo(
     () => [
       ...reported('data', outcome.data?.dataProblems),
@@ -59,8 +76,18 @@ function OpenScheme({ schemes }: { readonly schemes: Parameters<typeof Header>[0
   const run = outcome.data?.run ?? undefined
   const figures = useMemo(() => figuresByColumn(run?.figures ?? []), [run])
   const workspace = useMemo<Workspace | undefined>(
-    () => scheme && { scheme, period: run && period, run, figures, problems, earlier: outcome.data?.earlier ?? [] },
-    [scheme, period, run, figures, problems, outcome.data],
+    () =>
+      scheme && {
+        scheme,
+        period: run && period,
+        run,
+        figures,
+        problems,
+        earlier: outcome.data?.earlier ?? [],
+        listing,
+        report: outcome.data,
+      },
+    [scheme, period, run, figures, problems, outcome.data, listing],
   )
   const title = scheme && say(scheme.title)
   useEffect(() => {
@@ -70,15 +97,15 @@ function OpenScheme({ schemes }: { readonly schemes: Parameters<typeof Header>[0
   const content = () => {
     if (checked.trouble) return <TroubleNotice trouble={checked.trouble} retry={checked.retry} />
     if (checked.loading || checked.data === undefined) return <Loading />
-    if (workspace === undefined) return <Unsound about="scheme" problems={problems} />
+    if (workspace === undefined) return <Unsound problems={problems} />
     if (outcome.trouble) return <TroubleNotice trouble={outcome.trouble} retry={outcome.retry} />
     if (outcome.loading) return <Loading />
-    if (outcome.data?.run === null) return <Unsound about="data" problems={problems} />
     return <OpenWorkspace workspace={workspace} />
   }
   return (
     <div className={styles['shell']}>
       <Header schemes={schemes} workspace={outcome.loading ? undefined : workspace} />
+      {changed && !broken && <ChangedOnDisk />}
       {content()}
     </div>
   )
@@ -96,8 +123,22 @@ function OpenWorkspace({ workspace }: { readonly workspace: Workspace }) {
           </Suspense>
         </main>
         {place.why.length > 0 && workspace.period && <ExplanationPanel period={workspace.period} />}
+        {place.why.length === 0 && place.bridge && workspace.period && <BridgePanel period={workspace.period} />}
       </div>
     </WorkspaceContext>
+  )
+}
+
+/** What is shown was calculated from files that are no longer the same. */
+function ChangedOnDisk() {
+  const { words } = useLanguage()
+  return (
+    <p className={styles['changed']} role="status">
+      {words.changedOnDisk}
+      <button type="button" onClick={refreshAll}>
+        {words.readAgain}
+      </button>
+    </p>
   )
 }
 

@@ -92,7 +92,7 @@ function fieldFacts(a: Run, b: Run, entity: string, name: string, about: RowPlac
   if (only === undefined) return []
   if (changed.length === 1) {
     const place = { column, row: before.keys[only.row] ?? '' }
-    const owner = about?.entity === entity ? {} : { as: rowName(b, entity, only.other) }
+    const owner = about?.entity === entity || after.rows === 1 ? {} : { as: rowName(b, entity, only.other) }
     return [{ is: 'cell', title, ...owner, ...place, from: textOf(x, only.row), to: textOf(y, only.other) }]
   }
   if (x.type !== 'number' || y.type !== 'number' || !columnView(b.plan, column)?.additive) {

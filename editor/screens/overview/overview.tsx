@@ -1,21 +1,22 @@
-import { useMemo } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
 import { movedTo } from '../../place/place.ts'
 import { PlaceLink, usePlace } from '../../place/use-place.tsx'
-import { showFigure } from '../../scheme/show.ts'
-import { Figure } from '../../ui/figure.tsx'
 import { ProblemList } from '../../ui/problem-list.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import { Balances } from './balances.tsx'
-import { FlowPicture } from './flow-picture.tsx'
-import { portsOf } from './flows.ts'
+import { ChangesCard } from './changes/changes-card.tsx'
+import { MainAmounts } from './main-amounts.tsx'
+import { ModuleFlow } from './module-flow.tsx'
 import { MoneyFlow } from './money/money-flow.tsx'
+import { OpenPeriod } from './open-period/open-period.tsx'
 import styles from './overview.module.css'
 
 /** The scheme at a glance: main amounts, what flows between the modules, whether it balances, what is wrong. */
 export function Overview() {
   const { say, words } = useLanguage()
-  const { scheme, run, problems, earlier } = useWorkspace()
+  const { scheme, run, report, problems, earlier, listing } = useWorkspace()
+  const { place } = usePlace()
+  const open = report?.run === null && place.period !== undefined ? { report, period: place.period } : undefined
   const past = earlier.filter(({ sound }) => sound).map(({ period }) => period)
   const without = earlier.filter(({ sound }) => !sound).map(({ period }) => period)
   return (
@@ -24,19 +25,23 @@ export function Overview() {
         <div>
           <h1>{say(scheme.title)}</h1>
           <p>
-            {scheme.id} {scheme.version} · {words.items(scheme.items.length)}
+            {scheme.id} {scheme.version}
+            {listing?.released && listing.version === scheme.version && ` (${words.released})`}
+            {listing?.draft === scheme.version && ` (${words.isDraft})`} · {words.items(scheme.items.length)}
             {run && ` · ${run.period}`}
-            {past.length > 0 && ` · ${words.past} ${past.join(words.listSeparator)}`}
+            {past.length > 0 && ` · ${words.past} ${periodsText(past)}`}
           </p>
         </div>
         {run && <MainAmounts />}
       </header>
-      {!run && <NoData />}
+      {open ? <OpenPeriod {...open} /> : !run && <NoData />}
       {without.length > 0 && (
         <p className={styles['warning']}>{words.earlierUnsound(without.join(words.listSeparator))}</p>
       )}
+      {run && listing?.draft !== undefined && listing.draft !== scheme.version && <DraftHint draft={listing.draft} />}
       {run && <MoneyFlow />}
-      <Flow />
+      {run && <ChangesCard />}
+      {!open && <ModuleFlow />}
       <div className={styles['columns']}>
         {run && (
           <section className={styles['card']}>
@@ -46,7 +51,7 @@ export function Overview() {
         )}
         <section className={styles['card']}>
           <h2>{words.problems}</h2>
-          <ProblemList problems={problems} />
+          <ProblemList problems={open ? problems.filter(({ about }) => about !== 'data') : problems} />
         </section>
         {run && (
           <section className={styles['card']}>
@@ -56,42 +61,6 @@ export function Overview() {
         )}
       </div>
     </div>
-  )
-}
-
-/** Left out of a scheme of one module, or whose modules have nothing to do with each other. */
-function Flow() {
-  const { words } = useLanguage()
-  const { scheme, figures } = useWorkspace()
-  const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
-  if (ports.length === 0) return null
-  return (
-    <section className={styles['card']}>
-      <h2>{words.flow}</h2>
-      <FlowPicture ports={ports} />
-    </section>
-  )
-}
-
-/** The amounts that balance checks start from are the ones a scheme is about. */
-function MainAmounts() {
-  const { say, words } = useLanguage()
-  const { scheme, run, figures } = useWorkspace()
-  const totals = [...new Set(run?.balances.map(({ total }) => total) ?? [])].slice(0, 4)
-  return (
-    <dl className={styles['amounts']}>
-      {totals.map((name) => {
-        const column = scheme.column(name)
-        return (
-          <div key={name}>
-            <dt>{column ? say(column.title) : name}</dt>
-            <dd>
-              <Figure shown={showFigure(figures.get(name), column, words)} />
-            </dd>
-          </div>
-        )
-      })}
-    </dl>
   )
 }
 
@@ -113,13 +82,32 @@ function Tables() {
   )
 }
 
+/** Periods, the latest first, in short: from the first to the last. */
+function periodsText(periods: readonly string[]): string {
+  const [last = '', first = last] = [periods[0], periods.at(-1)]
+  return first === last ? last : `${first} – ${last}`
+}
+
+/** That there is a draft, and where it can be tried. */
+function DraftHint({ draft }: { readonly draft: string }) {
+  const { words } = useLanguage()
+  const { place } = usePlace()
+  return (
+    <p className={styles['draft']}>
+      {words.thereIsDraft(draft)}
+      <PlaceLink to={movedTo(place, { screen: 'trial' })}>{words.tryDraft(draft)}</PlaceLink>
+      <PlaceLink to={{ ...movedTo(place, { screen: 'rules' }), version: draft }}>{words.lookAtDraft}</PlaceLink>
+    </p>
+  )
+}
+
 function NoData() {
   const { words } = useLanguage()
-  const { scheme } = useWorkspace()
+  const { scheme, listing } = useWorkspace()
   return (
     <section className={styles['hint']}>
       <h2>{words.noData}</h2>
-      <p>{words.noDataRemedy(scheme.id)}</p>
+      <p>{words.noDataRemedy(listing?.dataFolder ?? `data/${scheme.id}`)}</p>
       <p>{words.noDataRules}</p>
     </section>
   )

@@ -1,7 +1,7 @@
 import { useMemo } from 'react'
 import { useRows } from '../../api/reports.ts'
 import { useLanguage } from '../../i18n/language.tsx'
-import { defined } from '../../place/place.ts'
+import { defined, movedTo } from '../../place/place.ts'
 import { PlaceLink, usePlace } from '../../place/use-place.tsx'
 import type { Scheme } from '../../scheme/scheme.ts'
 import { Loading, Notice, TroubleNotice } from '../../ui/notice.tsx'
@@ -14,17 +14,33 @@ import { StatementPanel } from './statement-panel.tsx'
 /** Results row by row: of departments, units, people. */
 export function Results() {
   const { say, words } = useLanguage()
-  const { scheme, run, period } = useWorkspace()
+  const { scheme, run, period, report, listing } = useWorkspace()
   const { place, go } = usePlace()
   const entity = place.entity ?? usualEntity(scheme)
   const columns = useMemo(() => columnsShown(scheme, entity, place.inputs ?? false), [scheme, entity, place.inputs])
   const names = useMemo(() => columns.map(({ column }) => column), [columns])
   const rows = useRows(period, entity, names)
 
+  if (run === undefined && report !== undefined && place.period !== undefined) {
+    const errors = report.dataProblems.filter(({ severity }) => severity === 'error').length
+    const last = report.earlier.find(({ sound }) => sound)?.period
+    return (
+      <Notice title={words.openPeriod(place.period, errors)}>
+        <p>
+          <PlaceLink to={movedTo(place, { screen: 'overview' })}>{words.seeWhatToCorrect}</PlaceLink>
+        </p>
+        {last !== undefined && (
+          <p>
+            <PlaceLink to={{ ...place, period: last }}>{words.openPeriodResults(last)}</PlaceLink>
+          </p>
+        )}
+      </Notice>
+    )
+  }
   if (run === undefined) {
     return (
       <Notice title={words.noData}>
-        <p>{words.noDataRemedy(scheme.id)}</p>
+        <p>{words.noDataRemedy(listing?.dataFolder ?? `data/${scheme.id}`)}</p>
       </Notice>
     )
   }

@@ -1,0 +1,20 @@
+import { useMemo } from 'react'
+import { useLanguage } from '../../i18n/language.tsx'
+import { useWorkspace } from '../../workspace.tsx'
+import { FlowPicture } from './flow-picture.tsx'
+import { portsOf } from './flows.ts'
+import styles from './overview.module.css'
+
+/** Left out of a scheme of one module, or whose modules have nothing to do with each other. */
+export function ModuleFlow() {
+  const { words } = useLanguage()
+  const { scheme, figures } = useWorkspace()
+  const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
+  if (ports.length === 0) return null
+  return (
+    <section className={styles['card']}>
+      <h2>{words.flow}</h2>
+      <FlowPicture ports={ports} />
+    </section>
+  )
+}
