@@ -5,7 +5,7 @@ import type { Io } from './io.ts'
 import { languageOf } from './language.ts'
 import { OutputClosed } from './output.ts'
 import { Session } from './session.ts'
-import { HELP, languageOption } from './verb.ts'
+import { HELP, languageOption, refuseTwice } from './verb.ts'
 import { addBridge } from './verbs/bridge.ts'
 import { addCheck } from './verbs/check.ts'
 import { addDemo } from './verbs/demo.ts'
@@ -98,6 +98,7 @@ function programFor(session: Session): Command {
     .addOption(languageOption(session))
     .addHelpText('after', `\n${session.say(AFTER)}`)
   for (const add of VERBS) add(program, session)
+  for (const command of program.commands) refuseTwice(command)
   return program
 }
 

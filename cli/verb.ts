@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { Localized } from '../engine/index.ts'
 import type { Session } from './session.ts'
+import { WrongUse } from './wrong-use.ts'
 
 /** Adds a verb to the program, with what every verb has. `usage` is what follows its name. */
 export function addVerb(
@@ -22,6 +23,19 @@ export function addVerb(
 /** `--lang`, which main has read already: it decides even the language of help and errors. */
 export function languageOption(session: Session): Option {
   return new Option('--lang <language>', session.say(LANGUAGE)).choices(['zh', 'en'])
+}
+
+/** Refuses an option given twice that has room for one value: which one was meant, nobody knows. */
+export function refuseTwice(command: Command): void {
+  for (const option of command.options) {
+    if (!(option.required || option.optional) || option.parseArg === collect) continue
+    const { long } = option
+    let given = false
+    command.on(`option:${option.name()}`, () => {
+      if (given) throw new WrongUse({ zh: `${long} 写了两次，只能写一次。`, en: `${long} is given twice; give it once.` })
+      given = true
+    })
+  }
 }
 
 /** For options that may be given several times. */

@@ -163,6 +163,13 @@ export const DOCUMENT = {
     '在 title 中写明 en。',
     'Give title.en.',
   ),
+  KEY_UNTITLED: define(
+    'info',
+    '键“{name}”没有英文名称。',
+    'The key "{name}" has no English title.',
+    '在 fields 里把“{name}”也写成一个字段，在它的 title 中写明 en。',
+    'Declare the key "{name}" as a field too and give its title.en.',
+  ),
   SOURCE_MISSING: define(
     'info',
     '“{name}”没有写明依据。',

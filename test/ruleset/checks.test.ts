@@ -45,7 +45,7 @@ const CASES: Readonly<
     [
       'a line break in a key',
       [['/entities/科室/key', 'a\nb']],
-      ['NAME_CHARACTER /entities/科室/key', 'TITLE_MISSING /entities/科室/key'],
+      ['NAME_CHARACTER /entities/科室/key', 'KEY_UNTITLED /entities/科室/key'],
     ],
     ['a reserved word', [['/entities/科室/fields/period', text]], ['NAME_RESERVED /entities/科室/fields/period']],
     ['an item without entity', [['/items/绩效', item]], ['ITEM_NAME /items/绩效']],
@@ -359,7 +359,7 @@ const CASES: Readonly<
   titles: [
     ['of an entity', [['/entities/医院/title', undefined]], ['TITLE_MISSING /entities/医院']],
     ['of a field', [['/entities/科室/fields/类别/title', undefined]], ['TITLE_MISSING /entities/科室/fields/类别']],
-    ['of a key without field', [['/entities/科室/key', '编号']], ['TITLE_MISSING /entities/科室/key']],
+    ['of a key without field', [['/entities/科室/key', '编号']], ['KEY_UNTITLED /entities/科室/key']],
     [
       'of a ref called otherwise',
       [['/entities/任职/refs/所在科室', '科室']],

@@ -20,7 +20,7 @@ export const checkTitles: DocumentCheck = (ruleset, schema) => [
     }),
     ...keyParts(rest)
       .filter((name) => own(refs, name) === undefined && own(fields, name) === undefined)
-      .flatMap((name) => missing(name, pointer('entities', entity, 'key'))),
+      .map((name) => problem('KEY_UNTITLED', pointer('entities', entity, 'key'), { name })),
   ]),
 ]
 
