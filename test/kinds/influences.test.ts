@@ -81,6 +81,26 @@ describe('compliance sees through choices', () => {
     expect(findings(decision('类别', ['1', '-2']), '药品收入 * 步 / 点数奖')).toEqual([])
   })
 
+  test('brackets of a score: rising ones let income raise it, falling and mixed ones do not', () => {
+    const score = (scores: readonly string[], below?: string) => ({
+      kind: 'score',
+      scale: 2,
+      method: {
+        name: 'interval',
+        value: '药品收入',
+        interpolate: true,
+        brackets: scores.map((points, i) => ({ id: String(i), from: String(i * 100), score: points })),
+        ...(below === undefined ? {} : { below }),
+      },
+    })
+    const path = ['科室.药品收入 → 科室.步 → 科室.果']
+    expect(findings(score(['60', '80', '100'], '50'), '步 * 点数奖')).toEqual(path)
+    expect(findings(score(['60', '80', '100'], '70'), '步 * 点数奖')).toEqual([])
+    expect(findings(score(['100', '80', '60'], '100'), '步 * 点数奖')).toEqual([])
+    expect(findings(score(['60', '100', '80'], '50'), '步 * 点数奖')).toEqual([])
+    expect(findings(score(['100', '60'], '100'), '点数奖 / 步')).toEqual(path)
+  })
+
   test('rules: facts may move the result either way', () => {
     const rules = (value: string) => ({
       kind: 'rules',
