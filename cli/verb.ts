@@ -32,7 +32,8 @@ export function refuseTwice(command: Command): void {
     const { long } = option
     let given = false
     command.on(`option:${option.name()}`, () => {
-      if (given) throw new WrongUse({ zh: `${long} 写了两次，只能写一次。`, en: `${long} is given twice; give it once.` })
+      if (given)
+        throw new WrongUse({ zh: `${long} 写了两次，只能写一次。`, en: `${long} is given twice; give it once.` })
       given = true
     })
   }
