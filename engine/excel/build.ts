@@ -88,6 +88,10 @@ class Sheet implements ItemSheet {
     return this.workbook.table(entity).helper(title, value)
   }
 
+  table(entity: string): TableBuilder {
+    return this.workbook.table(entity)
+  }
+
   detail(title: Localized, note: Localized, rows: number): TableBuilder {
     const table = new TableBuilder({ id: `${this.planned.key}…`, is: 'detail', title, note, rows })
     this.workbook.addDetail(table)

@@ -36,6 +36,8 @@ export interface ItemSheet {
   confuses(columns: readonly Column[], among: readonly string[]): boolean
   /** A column of its own for a part of the calculation, in the table of an entity. */
   helper(entity: string, title: Localized, value: Value): LiveColumn
+  /** The table of an entity, for columns whose formula is not the same in every row. */
+  table(entity: string): TableBuilder
   /** A table of its own for a calculation whose rows are nobody's. */
   detail(title: Localized, note: Localized, rows: number): TableBuilder
   /** The largest size of an output's numbers. */

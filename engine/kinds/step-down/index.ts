@@ -4,6 +4,7 @@ import { checkResultUnit } from '../result.ts'
 import { branchesOfStepDown } from './branches.ts'
 import { checkStepDown } from './check.ts'
 import { evaluateStepDown } from './evaluate.ts'
+import { stepDownInExcel } from './excel.ts'
 import { explainStepDown } from './explain.ts'
 import { DIRECT, type Level, PASSED, received, StepDownItem } from './schema.ts'
 
@@ -34,6 +35,7 @@ export const stepDown: Kind<StepDownItem> = {
   branches: branchesOfStepDown,
   evaluate: evaluateStepDown,
   explain: explainStepDown,
+  excel: stepDownInExcel,
   sentence(item, words): Localized {
     const cost = words.expression(item.cost)
     const titles = item.levels.map(({ id, title }) => ({ zh: title?.zh ?? id, en: title?.en ?? id }))
