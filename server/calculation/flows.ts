@@ -6,6 +6,8 @@ import {
   type FlowView,
   flowView,
   type Money,
+  type Plan,
+  type Run,
 } from '../../engine/index.ts'
 import { ServerProblem } from '../problems.ts'
 import type { RulesetFolder } from '../stores/ruleset-folder.ts'
@@ -40,18 +42,32 @@ export async function flowReport(
   folder: RulesetFolder,
   { flow, span, ...place }: RunPlace & FlowWanted,
 ): Promise<FlowReport> {
-  const latest = await runs.run(place)
   const left: FlowReport['left'][number][] = []
-  const found: Money[] = []
+  const found: KeptMoney[] = []
   for (const period of span === 'year' ? await yearUntil(folder, place) : [place.period]) {
-    // A year looks at its months again and again.
-    const part = await runs.derived({ ...place, period }, `flow ${flow}`, (run) => ({ money: flowOf(run, flow) }))
-    if (part?.money) found.push(part.money)
-    else left.push({ period, because: part ? 'none' : 'unsound' })
+    const kept = await runs.derived({ ...place, period }, nameOf(flow), (run) => keptOf(run, flow))
+    if (kept?.money) found.push(kept)
+    else left.push({ period, because: kept ? 'none' : 'unsound' })
   }
-  const { money, different } = addFlows(found)
+  const { money, different } = addFlows(found.flatMap((kept) => kept.money ?? []))
   left.push(...different.map((period) => ({ period, because: 'other-steps' as const })))
-  return { flow: money ? flowView(latest.plan, money) : null, left }
+  const latest = found.at(-1)
+  return { flow: money && latest ? flowView(latest.plan, money) : null, left }
+}
+
+/** What is kept of a period: a year looks at its months again and again. */
+interface KeptMoney {
+  readonly plan: Plan
+  /** undefined when the rules have no such flow. */
+  readonly money: Money | undefined
+}
+
+const nameOf = (flow: string) => `flow ${flow}`
+const keptOf = (run: Run, flow: string): KeptMoney => ({ plan: run.plan, money: flowOf(run, flow) })
+
+/** All flows of a run, to be made while it is there. */
+export function moneyOf(run: Run): readonly (readonly [what: string, made: object])[] {
+  return (run.plan.ruleset.flows ?? []).map(({ id }) => [nameOf(id), keptOf(run, id)] as const)
 }
 
 /** The rows behind a part of a flow. */

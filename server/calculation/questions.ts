@@ -14,7 +14,7 @@ import {
 import { ServerProblem } from '../problems.ts'
 import { type Folders, RulesetFolder } from '../stores/ruleset-folder.ts'
 import { type Against, type BridgeAnswer, type Comparison, Comparisons } from './comparisons.ts'
-import { type BandWanted, bandRows, type FlowReport, type FlowWanted, flowReport } from './flows.ts'
+import { type BandWanted, bandRows, type FlowReport, type FlowWanted, flowReport, moneyOf } from './flows.ts'
 import type { Report } from './progress.ts'
 import { type RunPlace, Runs } from './runs.ts'
 import { Schemes } from './schemes.ts'
@@ -45,7 +45,7 @@ export interface RowsWanted {
 export function questionsOf(folders: Folders, report: Report): Questions {
   const folder = new RulesetFolder(folders)
   const schemes = new Schemes(folder)
-  const runs = new Runs(schemes, report)
+  const runs = new Runs(schemes, report, moneyOf)
   const comparisons = new Comparisons(runs, report)
   return {
     scheme: async ({ id, version }) => schemeReport(await schemes.scheme(id, version)),

@@ -47,6 +47,8 @@ export class Runs {
   constructor(
     private readonly schemes: Schemes,
     private readonly report: Report,
+    /** Small things that are made of every run at once, by name: whole runs of a year are not kept. */
+    private readonly prepare: (run: Run) => readonly (readonly [what: string, made: object])[] = () => [],
   ) {}
 
   /** @throws ServerProblem when there is no such scheme, version or period, or the scheme has errors. */
@@ -86,9 +88,13 @@ export class Runs {
     const { run } = await outcome()
     if (run === undefined) return undefined
     const made = make(run)
+    this.keep(key, what, made)
+    return made
+  }
+
+  private keep(key: string, what: string, made: object): void {
     this.small.set(`${what} ${key}`, made)
     for (const old of [...this.small.keys()].slice(0, -KEPT_SMALL)) this.small.delete(old)
-    return made
   }
 
   /** The latest period before one whose data is sound. */
@@ -181,6 +187,7 @@ export class Runs {
       period,
     )
     const run = calculate(plan, data, { history: past.history })
+    for (const [what, made] of this.prepare(run)) this.keep(about.key, what, made)
     const runProblems = [...past.problems, ...run.problems, ...(await runGuards(run))]
     return { ...about, run, dataProblems, runProblems }
   }
