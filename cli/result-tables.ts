@@ -31,7 +31,7 @@ export function* resultLines(session: Session, run: Run, columns?: readonly stri
 }
 
 /** The main output of each item; all outputs of one that has no main. */
-function mainColumns(run: Run): readonly string[] {
+export function mainColumns(run: Run): readonly string[] {
   return run.plan.items.flatMap(({ key, outputs }) => {
     const ids = outputs.some(({ id }) => id === '') ? [''] : outputs.map(({ id }) => id)
     return ids.map((id) => (id === '' ? key : `${key}#${id}`)).filter((column) => run.columns.has(column))

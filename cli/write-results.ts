@@ -1,8 +1,10 @@
 import { extname, resolve } from 'node:path'
-import { type Run, rowTitle, type WrittenCell, writeItems } from '../engine/index.ts'
+import { type Localized, type Problem, type Run, rowTitle, type WrittenCell, writeItems } from '../engine/index.ts'
+import { resultsWorkbook, writeWorkbook } from '../exchange/excel/index.ts'
 import { writeCsv, writeJson } from '../exchange/index.ts'
 import { entityOf } from './columns.ts'
 import { writeWhole } from './files.ts'
+import { mainColumns } from './result-tables.ts'
 import type { Session } from './session.ts'
 import { WrongUse } from './wrong-use.ts'
 
@@ -17,17 +19,40 @@ export function checkOut(file: string, endings: readonly string[] = WRITERS): vo
   })
 }
 
-/** Writes results to a file: `.json` as `run --json` prints them, `.csv` with a cell on each line. */
+/**
+ * Writes results to a file: `.json` as `run --json` prints them, `.csv` with a cell on each line, `.xlsx` as a workbook
+ * for people.
+ */
 export async function writeResults(
   session: Session,
   file: string,
   run: Run,
   columns: readonly string[] | undefined,
   json: unknown,
+  problems: readonly Problem[],
 ): Promise<void> {
   const path = resolve(session.io.cwd(), file)
-  const isCsv = extname(file).toLowerCase() === '.csv'
-  await writeWhole(path, isCsv ? csvOf(session, run, columns) : writeJson(json))
+  switch (extname(file).toLowerCase()) {
+    case '.csv':
+      return writeWhole(path, csvOf(session, run, columns))
+    case '.xlsx':
+      return writeWhole(path, workbookOf(session, run, columns, problems))
+    default:
+      return writeWhole(path, writeJson(json))
+  }
+}
+
+/** What was asked for by name is listed even of charge lines. */
+function workbookOf(
+  session: Session,
+  run: Run,
+  columns: readonly string[] | undefined,
+  problems: readonly Problem[],
+): Uint8Array {
+  const asked = columns?.filter((column) => run.columns.has(column))
+  const say = (text: Localized): string => session.say(text)
+  const options = { say, problems, columns: asked ?? mainColumns(run), records: asked !== undefined }
+  return writeWorkbook(resultsWorkbook(run, options))
 }
 
 function csvOf(session: Session, run: Run, columns: readonly string[] | undefined): Uint8Array {

@@ -39,7 +39,7 @@ export type { Block, CellLink, Explanation, Operand, ShownValue } from './explai
 export { explain } from './explain/explain.ts'
 export { showCell } from './explain/shown.ts'
 export { movePoint } from './number/decimal.ts'
-export { rowTitle } from './explain/row-title.ts'
+export { rowName, rowTitle } from './explain/row-title.ts'
 export { columnTitle, entityTitle, parameterTitle } from './explain/titles.ts'
 
 export { addFlows } from './flow/add.ts'

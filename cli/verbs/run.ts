@@ -34,7 +34,7 @@ export function addRun(program: Command, session: Session): void {
     .option('--item <name>', session.say({ zh: '只算这个项目（可多次）', en: 'only this item (repeatable)' }), collect)
     .option(
       '--out <file>',
-      session.say({ zh: '把结果写入 .json 或 .csv 文件', en: 'write results to a .json or .csv file' }),
+      session.say({ zh: '把结果写入 .xlsx、.csv 或 .json 文件', en: 'write results to an .xlsx, .csv or .json file' }),
     )
     .option('--json', session.say({ zh: '输出 JSON', en: 'print JSON' }))
     .addHelpText('after', `\n${session.say(JSON_CELLS)}`)
@@ -63,7 +63,9 @@ async function show(
 ): Promise<void> {
   const { out, err } = session
   const json = options.json || options.out ? runJson(scheme, run, problems, columns) : undefined
-  if (run !== undefined && options.out !== undefined) await writeResults(session, options.out, run, columns, json)
+  if (run !== undefined && options.out !== undefined) {
+    await writeResults(session, options.out, run, columns, json, problems)
+  }
   if (options.json) return out.write(writeJson(json))
   if (run !== undefined && options.out === undefined) {
     const { id, version, title } = scheme.plan?.ruleset ?? {}
