@@ -42,11 +42,13 @@ function roleOf({ person, unit, position }: PostMonth): string {
 
 /** Points of what a person performed, as the HIS counts them: more with experience, less with absence. */
 function workload({ person, unit, position, workedTenths }: PostMonth, { period, workdays }: Month): string {
-  if (position !== '员工' || unit.kind === '职能' || person.group === '护') return '0'
+  const byShifts = unit.kind === '护理单元' || unit.department.name === '手术室'
+  if (position !== '员工' || unit.kind === '职能' || byShifts) return '0'
   if (REGISTERED.has(unit.department.name)) return '0'
   const steady = chance('diligence', person.number).between(0.75, 1.3)
   const month = chance('workload', person.number, unit.code, period).around(0.15)
-  return fixed((1000 * steady * month * workedTenths) / (workdays * 10), 2)
+  const full = person.group === '护' ? 620 : 1000
+  return fixed((full * steady * month * workedTenths) / (workdays * 10), 2)
 }
 
 function conduct({ person, unit, position }: PostMonth, { period }: Month): string {
