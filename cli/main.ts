@@ -15,9 +15,10 @@ import { addHash } from './verbs/hash.ts'
 import { addRun } from './verbs/run.ts'
 import { addTemplate } from './verbs/template.ts'
 import { addTest } from './verbs/test.ts'
+import { addWorkbook } from './verbs/workbook.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const VERBS = [addCheck, addTemplate, addTest, addRun, addExplain, addBridge, addDemo, addFmt, addHash]
+const VERBS = [addCheck, addTemplate, addTest, addRun, addWorkbook, addExplain, addBridge, addDemo, addFmt, addHash]
 
 const WRONG_USE = 2
 /** An error of the program itself. */

@@ -46,6 +46,7 @@ export { addFlows } from './flow/add.ts'
 export { flowOf, type Money } from './flow/flow.ts'
 
 export { liveBook } from './excel/build.ts'
+export { totalOf } from './excel/cells.ts'
 export type { LiveBalance, LiveBook, LiveCell, LiveColumn, LiveTable } from './excel/book.ts'
 export type { Mark, Operator, Xl } from './excel/expr.ts'
 

@@ -1,6 +1,7 @@
 import { columnTitle } from '../explain/titles.ts'
 import { splitColumn } from '../graph/names.ts'
 import type { LiveBalance, LiveColumn } from './book.ts'
+import { addDecimals, decimal, negateDecimal, printDecimal } from '../number/decimal.ts'
 import { call, fixed, num, range, type Xl } from './expr.ts'
 import type { WorkbookBuilder } from './workbook.ts'
 
@@ -8,7 +9,7 @@ import type { WorkbookBuilder } from './workbook.ts'
 export function balancesOf(workbook: WorkbookBuilder): LiveBalance[] {
   const { plan, balances, data } = workbook.run
   const declared = new Map((plan.ruleset.balances ?? []).map((balance) => [balance.id, balance]))
-  return balances.flatMap(({ id, row }): LiveBalance[] => {
+  return balances.flatMap(({ id, row, total: was, difference }): LiveBalance[] => {
     const balance = declared.get(id)
     const total = balance && workbook.column(balance.total)
     const entity = balance && splitColumn(balance.total)?.entity
@@ -18,8 +19,10 @@ export function balancesOf(workbook: WorkbookBuilder): LiveBalance[] {
       title: columnTitle(plan, part),
       sum: partSum(workbook, workbook.column(part), part, entity, at),
     }))
+    const sum = addDecimals(decimal(was), negateDecimal(decimal(difference)))
+    const known = { total: was, parts: printDecimal(sum.units, sum.scale) }
     const title = { zh: balance.title?.zh ?? id, en: balance.title?.en ?? id }
-    return [{ id, title, row, total: fixed(total, at), parts, tolerance: balance.tolerance ?? '0' }]
+    return [{ id, title, row, total: fixed(total, at), parts, tolerance: balance.tolerance ?? '0', known }]
   })
 }
 

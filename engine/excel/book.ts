@@ -19,6 +19,8 @@ export interface LiveBalance {
   readonly total: Xl
   readonly parts: readonly { readonly title: Localized; readonly sum: Xl }[]
   readonly tolerance: string
+  /** The total and the sum of the parts as they were calculated. */
+  readonly known: { readonly total: string; readonly parts: string }
 }
 
 /** Rows of one sort; a sheet each. */
@@ -46,6 +48,8 @@ export interface LiveColumn {
   readonly unit?: string
   /** Whether people read its numbers in percent. */
   readonly percent?: boolean
+  /** How an item's numbers are rounded. */
+  readonly rounding?: Localized
   /** Where it comes from: a file, an office, a clause. */
   readonly source?: Localized
   /** The item of which it is an output. */

@@ -1,6 +1,7 @@
 import type { Run } from '../calculate/run.ts'
 import type { PlannedItem } from '../calculate/plan.ts'
 import { BLANK as BLANK_STATE, type Column, FAILED, NOT_APPLICABLE } from '../column.ts'
+import { ROUNDING_WORDS } from '../explain/cell-view.ts'
 import { columnTitle } from '../explain/titles.ts'
 import { columnName } from '../graph/names.ts'
 import type { Expr } from '../formula/ast.ts'
@@ -180,6 +181,7 @@ class Sheet implements ItemSheet {
       item: this.planned,
       note: itemSentence(this.workbook.run.plan, this.planned),
       ...looksOf(this.workbook.run, stored),
+      ...(column.type === 'number' ? { rounding: ROUNDING_WORDS[this.planned.item.rounding ?? 'half-up'] } : {}),
       ...(this.planned.item.source === undefined ? {} : { source: both(this.planned.item.source) }),
       cell: (row) => cellOf(column, row),
       ...part,

@@ -1,7 +1,8 @@
 import { BLANK, type Column, type ColumnType, NOT_APPLICABLE, stateAt, VALUE } from '../column.ts'
 import { textAt } from '../explain/shown.ts'
 import { printDay } from '../ruleset/period.ts'
-import type { LiveCell } from './book.ts'
+import { addDecimals, type Decimal, decimal, printDecimal } from '../number/decimal.ts'
+import type { LiveCell, LiveColumn } from './book.ts'
 
 /** A cell of a stored column. */
 export function cellOf(column: Column, row: number): LiveCell {
@@ -27,3 +28,16 @@ export function cellOfValue(type: ColumnType, value: string): LiveCell {
 
 export const text = (value: string): LiveCell => ({ is: 'text', text: value })
 export const whole = (value: number): LiveCell => ({ is: 'number', text: String(value) })
+
+/** The exact sum of the numbers in a column, and how many there are. */
+export function totalOf(column: LiveColumn): { readonly sum: string; readonly count: number } {
+  let sum: Decimal = decimal('0')
+  let count = 0
+  for (let row = 0; row < column.table.rows; row++) {
+    const cell = column.cell(row)
+    if (cell?.is !== 'number') continue
+    sum = addDecimals(sum, decimal(cell.text))
+    count++
+  }
+  return { sum: printDecimal(sum.units, sum.scale), count }
+}

@@ -134,7 +134,8 @@ function parameterOperand(run: Run, name: string, label: Localized, column: Colu
   }
 }
 
-const RULES: Readonly<Record<Rounding, Localized>> = {
+/** Ways of rounding as people call them. */
+export const ROUNDING_WORDS: Readonly<Record<Rounding, Localized>> = {
   'half-up': { zh: '四舍五入', en: 'rounded half up' },
   'half-even': { zh: '四舍六入五成双', en: 'rounded half to even' },
   up: { zh: '远离零进位', en: 'rounded away from zero' },
@@ -159,6 +160,6 @@ function roundingBlock(
     exact: printRatio(units, over, from),
     rounded: printDecimal(roundQuotient(top, bottom, rounding), scale),
     scale,
-    rule: RULES[rounding],
+    rule: ROUNDING_WORDS[rounding],
   }
 }

@@ -28,12 +28,12 @@ const SIGN = 6
 const ATOM = 7
 
 /**
- * The text of a formula, without `=`, for one cell of a column.
+ * The text of a formula, without `=`, for one cell of a column, or for one elsewhere.
  * @param row of the cell, counted from 0
  */
-export function formulaText(xl: Xl, placing: Placing, home: LiveColumn, row: number): string {
+export function formulaText(xl: Xl, placing: Placing, home: LiveColumn | undefined, row: number): string {
   const sheet = (column: LiveColumn): string =>
-    column.table === home.table ? '' : sheetPrefix(placing.sheetOf(column))
+    column.table === home?.table ? '' : sheetPrefix(placing.sheetOf(column))
   const print = (part: Xl, least: number): string => {
     const text = write(part)
     return strength(part) < least ? `(${text})` : text

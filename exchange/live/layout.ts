@@ -81,6 +81,11 @@ export class Layout implements Placing {
     return formulaText(xl, this, home, row)
   }
 
+  /** As `text`, for a cell of a sheet that is no table. */
+  textElsewhere(xl: Xl): string {
+    return formulaText(xl, this, undefined, 0)
+  }
+
   private valueOf(cell: LiveCell): CellValue {
     switch (cell.is) {
       case 'number':
