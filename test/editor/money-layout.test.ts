@@ -84,6 +84,15 @@ describe('many rows', () => {
     for (const step of [0, 1, 2]) expect(total(drawn, step)).toBe(flow.total)
   })
 
+  test('stand above a text of the same level, which is never put together', () => {
+    const kept = { id: '2=统筹', level: 2, title: title('统筹'), in: '1' }
+    const bands = [...flow.bands, { step: 1, from: '1=临床', to: kept.id, amount: '1', rows: 1 }]
+    const drawn = mergedFlow({ ...flow, nodes: [...flow.nodes, kept], bands }, new Set())
+    expect(drawn.nodes.filter(({ level }) => level === 2)).toHaveLength(ROWS_DRAWN + 1)
+    const column = placeFlow(drawn, 1200).nodes.filter(({ node }) => node.level === 2)
+    expect([...column].sort((a, b) => a.y - b.y).at(-1)?.node.id).toBe(kept.id)
+  })
+
   test('are opened one group at a time', () => {
     const drawn = mergedFlow(flow, new Set([mergedId(2, '1=医技')]))
     expect(drawn.nodes.filter(({ id }) => id.startsWith('2@科室/T'))).toHaveLength(3)

@@ -34,11 +34,10 @@ export function mergedFlow(flow: FlowView, open: ReadonlySet<string>): DrawnFlow
   const nodes: DrawnNode[] = []
   for (const level of levelsOf(flow)) {
     const sourced = level.map((node): DrawnNode => withSource(node, sources.get(node.id)))
-    if (level.length <= ROWS_DRAWN || level.some(({ row }) => row === undefined)) {
-      nodes.push(...sourced)
-      continue
-    }
-    nodes.push(...mergeLevel(sourced, open, standsFor))
+    const rows = sourced.filter(({ row }) => row !== undefined)
+    const texts = sourced.filter(({ row }) => row === undefined)
+    // What rows lose on the way to others stands below them.
+    nodes.push(...(rows.length <= ROWS_DRAWN ? rows : mergeLevel(rows, open, standsFor)), ...texts)
   }
   return { nodes, bands: mergeBands(flow.bands, standsFor) }
 }

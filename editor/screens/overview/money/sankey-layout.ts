@@ -121,7 +121,7 @@ function counts({ nodes }: DrawnFlow, levels: number): number[] {
 function inOrder({ nodes }: DrawnFlow): DrawnNode[] {
   const place = new Map(nodes.map(({ id }, i) => [id, i]))
   const group = ({ row, merged, source }: DrawnNode) =>
-    (row ?? merged) === undefined ? 0 : (place.get(source ?? '') ?? 0)
+    (row ?? merged) === undefined ? nodes.length : (place.get(source ?? '') ?? 0)
   return [...nodes].sort(
     (a, b) => a.level - b.level || group(a) - group(b) || (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0),
   )
