@@ -37,6 +37,8 @@ export const Case = Type.Object(
       keyed(Type.Array(keyed(Type.Unsafe<string | boolean | null>({ type: ['string', 'boolean', 'null'] })))),
     ),
     history: Type.Optional(Type.Array(CasePeriod)),
+    /** Other values of parameters without keys, as they are written in the ruleset, to try what else a hospital may choose. */
+    parameters: Type.Optional(keyed(Type.Unsafe<string | boolean>({ type: ['string', 'boolean'] }))),
     /**
      * Results taken as they are instead of being calculated, as those of a stage already published; cells not named are
      * blank. With it only what `expect` names and what that needs is calculated, and only the data for it need be there.

@@ -14,6 +14,7 @@ import { type Problem, problem } from '../problems.ts'
 import { FORMAT } from '../ruleset/migrate.ts'
 import { parsePeriod, periodLength } from '../ruleset/period.ts'
 import type { Case } from './case.ts'
+import { withParameters } from './chosen.ts'
 import { type CaseDifference, differencesOf } from './compare.ts'
 
 export interface CaseOutcome {
@@ -34,7 +35,8 @@ export interface CaseOutcome {
  * @param scheme the checked ruleset that the case is of; a case with a ruleset of its own takes that
  */
 export async function runCase(test: Case, scheme?: Checked): Promise<CaseOutcome> {
-  const checked = test.ruleset === undefined ? scheme : checkPartial(test.ruleset, test.period)
+  const written = test.ruleset === undefined ? scheme : checkPartial(test.ruleset, test.period)
+  const checked = written && withParameters(written, test.parameters ?? {})
   const attempt =
     checked === undefined
       ? { problems: [problem('SHAPE_KEY_MISSING', '/ruleset', { key: 'ruleset' })] }
@@ -61,7 +63,7 @@ async function attemptRun(test: Case, { ruleset, plan, problems }: Checked): Pro
   if (ruleset === undefined) return { problems }
   const part = plan === undefined ? undefined : partOf(plan, test)
   const read = readData(ruleset, rawData(test), { period: test.period, ...(part && { required: part.required }) })
-  const found = [...problems, ...read.problems]
+  const found = part === undefined ? [...problems, ...read.problems] : ofPart(problems, read.problems)
   if (plan === undefined || read.data === undefined) return { problems: found }
   const { frozen, problems: wrong } = givenColumns(plan, read.data, test.given ?? {})
   found.push(...wrong)
@@ -71,6 +73,14 @@ async function attemptRun(test: Case, { ruleset, plan, problems }: Checked): Pro
   if (past.problems.length > 0) return { problems: found }
   const run = calculate(plan, read.data, { history: past.history, frozen, ...(part && { items: part.items }) })
   return { run, problems: [...found, ...run.problems, ...(await runGuards(run))] }
+}
+
+/** A case of a part of a scheme is not about warnings on the whole of it, nor about tables that it does without. */
+function ofPart(checked: readonly Problem[], read: readonly Problem[]): Problem[] {
+  return [
+    ...checked.filter(({ severity }) => severity === 'error'),
+    ...read.filter(({ code }) => code !== 'DATA_TABLE_MISSING'),
+  ]
 }
 
 /** What a case with given results calculates; undefined when it calculates everything. */

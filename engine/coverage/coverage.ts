@@ -41,11 +41,12 @@ export class Coverage {
   constructor(private readonly plan: Plan) {}
 
   /**
-   * Enters the run of a case. What the case expects nothing of, directly or further on, it does not hold; what it gives
-   * is not reached.
+   * Enters the run of a case. What the case expects nothing of, directly or further on, it does not hold; what it gives,
+   * and rows of parameters that it replaces, are not reached.
    */
-  enter(test: Pick<Case, 'expect' | 'problems' | 'given'>, run: Run): void {
+  enter(test: Pick<Case, 'expect' | 'problems' | 'given' | 'parameters'>, run: Run): void {
     const given = new Set(Object.keys(test.given ?? {}).map(itemOf))
+    const chosen = Object.keys(test.parameters ?? {}).map((name) => `${pointer('parameters', name)}/`)
     const held = this.heldBy(test, given)
     for (const planned of this.plan.items) {
       if (given.has(planned.key)) continue
@@ -54,7 +55,9 @@ export class Coverage {
       const { ways, rows } = waysTaken(run, planned)
       for (const way of ways) this.note(pointer('items', planned.key) + way, reach)
       if (!ways.has('')) continue
-      for (const path of parameterWaysTaken(run, planned, rows)) this.note(path, reach)
+      for (const path of parameterWaysTaken(run, planned, rows)) {
+        if (!chosen.some((own) => path.startsWith(own))) this.note(path, reach)
+      }
     }
     const guarded = test.problems?.some((code) => code.startsWith('GUARD_')) === true
     this.plan.ruleset.guards?.forEach((guard, index) => {

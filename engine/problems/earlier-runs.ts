@@ -51,6 +51,13 @@ export const EARLIER_RUNS = {
     '改正此值；数按基本单位写成文本。',
     'Correct the value; numbers are written as text in base units.',
   ),
+  CASE_PARAMETER: define(
+    'error',
+    '用例要改的参数“{name}”不存在，或是带键的参数。',
+    'The case sets parameter "{name}", which does not exist or has keys.',
+    '写无键参数的名称；带键参数的各行由数据里的键选用。',
+    'Name a parameter without keys; rows of one with keys are chosen by keys in the data.',
+  ),
   HISTORY_OTHER_ENTITY: define(
     'error',
     '“{of}”不是本层级“{entity}”的列，往期按本层级的键值取数。',
