@@ -44,11 +44,15 @@ export class RulesetFolder {
     const final = releases.filter((version) => !isPreRelease(version)).sort(compareVersions)
     const { version: head } = await this.headOf(id, await stampFiles(folder, [DOCUMENT]))
     const latest = final.at(-1)
-    const ahead = latest !== undefined && head !== undefined && compareVersions(head, latest) > 0
+    const usual = latest ?? head
+    const ahead = [...(head === undefined ? [] : [head]), ...releases.filter(isPreRelease)]
+      .filter((version) => usual !== undefined && compareVersions(version, usual) > 0)
+      .sort(compareVersions)
+    const draft = ahead.at(-1)
     return {
-      usual: latest ?? head,
+      usual,
       ...(latest === undefined ? {} : { released: latest }),
-      ...(ahead ? { draft: head } : {}),
+      ...(draft === undefined ? {} : { draft }),
       all: [...new Set([...(head === undefined ? [] : [head]), ...releases])],
     }
   }
@@ -152,7 +156,7 @@ export interface Versions {
   /** The latest release, else the head; undefined when the head does not say its version. */
   readonly usual: string | undefined
   readonly released?: string
-  /** The head, where it is newer than the latest release. */
+  /** The newest of the head and the versions that are not final, where it is newer than the usual one. */
   readonly draft?: string
   readonly all: readonly string[]
 }
