@@ -65,6 +65,7 @@ export const en: Words = {
   acknowledged: 'acknowledged',
   data: 'Data',
 
+  rowsWithout: (rows) => `${plural(rows, 'row')} without a value.`,
   moneyYear: (year) => `${year} to date`,
   moneyPicture: 'Picture',
   moneyTable: 'Table',
@@ -186,6 +187,7 @@ export const en: Words = {
   causeUnsure: 'With this alone some cell cannot be computed; how it divides from “together” is not reliable.',
   factSeparator: '; ',
   factOf: (owner, what) => `${what} of ${owner}`,
+  factAs: (role, what) => `as ${role.toLowerCase()}, ${what}`,
   factChanged: (what, from, to, trend) =>
     `${what} ${trend === 'up' ? 'rose' : trend === 'down' ? 'fell' : 'changed'} from ${from} to ${to}`,
   factRowsChanged: (what, rows) => `${what} changed in ${plural(rows, 'row')}`,
@@ -261,5 +263,6 @@ export const en: Words = {
   goneSince: (period) => `No longer there after ${period}.`,
   mainCause: (title, facts, amount) =>
     facts === undefined ? `Mainly “${title}” (${amount}).` : `Mainly because ${facts.replace(/[.]$/, '')} (${amount}).`,
+  mainElsewhere: (title, amount) => `Mainly through what changed elsewhere: ${title} (${amount}).`,
   compareWithBefore: 'Compare with the period before',
 }

@@ -60,6 +60,7 @@ export const zh = {
   acknowledged: '已确认',
   data: '数据',
 
+  rowsWithout: (rows: number) => `另有 ${rows} 行没有数值。`,
   moneyYear: (year: string) => `${year} 年累计`,
   moneyPicture: '图',
   moneyTable: '表',
@@ -178,6 +179,7 @@ export const zh = {
   causeUnsure: '单独换上这一项时有单元格算不出，它与“共同作用”的划分不可靠。',
   factSeparator: '；',
   factOf: (owner: string, what: string) => `${owner}的${what}`,
+  factAs: (role: string, what: string) => `作为${role}，${what}`,
   factChanged: (what: string, from: string, to: string, trend: 'up' | 'down' | 'other') =>
     `${what}从 ${from} ${trend === 'up' ? '升到' : trend === 'down' ? '降到' : '变为'} ${to}`,
   factRowsChanged: (what: string, rows: number) => `${rows} 行的${what}有变化`,
@@ -254,5 +256,6 @@ export const zh = {
   goneSince: (period: string) => `${period} 之后没有这一行了。`,
   mainCause: (title: string, facts: string | undefined, amount: string) =>
     facts === undefined ? `主要因为“${title}”（${amount}）。` : `主要因为${facts.replace(/。$/, '')}（${amount}）。`,
+  mainElsewhere: (title: string, amount: string) => `主要受其他单元的变化影响：${title}（${amount}）。`,
   compareWithBefore: '和上期比',
 }

@@ -16,8 +16,11 @@ export interface Port {
 /** Ends that are shown for each module. */
 const ENDS = 2
 
-/** What modules hand to each other, and where money comes to rest. */
-export function portsOf(scheme: Scheme, figures: Figures): readonly Port[] {
+/**
+ * What modules hand to each other, and where money comes to rest.
+ * @param parts columns that a balance check adds up: what is kept back of an amount, such as for the year-end
+ */
+export function portsOf(scheme: Scheme, figures: Figures, parts: ReadonlySet<string>): readonly Port[] {
   const ports = scheme.items.flatMap((item): Port[] => {
     const column = scheme.column(mainColumn(item))
     if (column === undefined) return []
@@ -31,7 +34,11 @@ export function portsOf(scheme: Scheme, figures: Figures): readonly Port[] {
   const crossing = ports.filter(({ to }) => to.length > 0)
   const handsOn = new Set(crossing.filter(({ amount }) => amount > 0).map(({ from }) => from))
   const last = scheme.modules.filter(({ id }) => !handsOn.has(id))
-  return [...crossing, ...last.flatMap(({ id }) => endsOf(scheme, ports, id))]
+  const kept = ports.filter(
+    ({ item, from, column, amount }) =>
+      handsOn.has(from) && amount > 0 && parts.has(column.column) && scheme.readers(item.key).length === 0,
+  )
+  return [...crossing, ...kept, ...last.flatMap(({ id }) => endsOf(scheme, ports, id))]
 }
 
 /** Amounts that nothing reads, in a module that hands no money on; what only repeats another's total is left out. */

@@ -8,8 +8,11 @@ import styles from './overview.module.css'
 /** Left out of a scheme of one module, or whose modules have nothing to do with each other. */
 export function ModuleFlow() {
   const { words } = useLanguage()
-  const { scheme, figures } = useWorkspace()
-  const ports = useMemo(() => portsOf(scheme, figures), [scheme, figures])
+  const { scheme, figures, run } = useWorkspace()
+  const ports = useMemo(() => {
+    const parts = run?.balances.flatMap((balance) => balance.parts.map(({ column }) => column))
+    return portsOf(scheme, figures, new Set(parts))
+  }, [scheme, figures, run])
   if (ports.length === 0) return null
   return (
     <section className={styles['card']}>

@@ -5,6 +5,7 @@ import { ProblemList } from '../../ui/problem-list.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import { Balances } from './balances.tsx'
 import { ChangesCard } from './changes/changes-card.tsx'
+import { EndResults } from './end-results/end-results.tsx'
 import { MainAmounts } from './main-amounts.tsx'
 import { ModuleFlow } from './module-flow.tsx'
 import { MoneyFlow } from './money/money-flow.tsx'
@@ -40,6 +41,7 @@ export function Overview() {
       )}
       {run && listing?.draft !== undefined && listing.draft !== scheme.version && <DraftHint draft={listing.draft} />}
       {run && <MoneyFlow />}
+      <EndResults />
       {run && <ChangesCard />}
       {!open && <ModuleFlow />}
       <div className={styles['columns']}>

@@ -1,11 +1,11 @@
 import type { BridgeView } from '../../../../engine/index.ts'
 import { type Comparison, useComparison } from '../../../api/reports.ts'
-import { causeFacts, causeTitle, signed } from '../../../bridge/cause-words.ts'
+import { causeSentence, signed } from '../../../bridge/cause-words.ts'
 import { useTeller } from '../../../bridge/use-teller.ts'
 import { useLanguage } from '../../../i18n/language.tsx'
 import { defined, movedTo } from '../../../place/place.ts'
 import { PlaceLink, usePlace } from '../../../place/use-place.tsx'
-import { percentOf } from '../../../scheme/decimal-text.ts'
+import { drawnSize, percentOf } from '../../../scheme/decimal-text.ts'
 import { showText } from '../../../scheme/show.ts'
 import { Loading } from '../../../ui/notice.tsx'
 import { useWorkspace } from '../../../workspace.tsx'
@@ -28,7 +28,9 @@ export function ChangesCard() {
   const before = listing?.periods.some((other) => period !== undefined && other < period.period)
   const found = useComparison(compared && before ? period : undefined, undefined)
   if (!compared || !before || period === undefined || found.trouble || found.data === null) return null
-  const statement = found.data?.statements.find(({ level }) => !NOT_HERE.has(level ?? ''))
+  const told = found.data?.statements.filter(({ level }) => !NOT_HERE.has(level ?? ''))
+  // The finest rows that still are groups: those whose head has to explain them.
+  const statement = told?.at(-1)
   return (
     <section className={styles['card']}>
       <header>
@@ -106,9 +108,10 @@ function Moved({ bridge, before }: { readonly bridge: BridgeView; readonly befor
   const { place } = usePlace()
   const column = scheme.column(bridge.column)
   const down = bridge.difference.startsWith('-')
-  const [main] = bridge.parts.filter(({ amount }) => amount.startsWith('-') === down)
+  const [main, second] = bridge.parts.filter(({ amount }) => amount.startsWith('-') === down)
+  const alsoLarge = main && second && 2 * Math.abs(drawnSize(second.amount)) >= Math.abs(drawnSize(main.amount))
+  const causes = [main, alsoLarge ? second : undefined].filter((cause) => cause !== undefined)
   const percent = percentOf(bridge.difference, bridge.from)
-  const facts = main && causeFacts(main, teller)
   return (
     <li>
       <PlaceLink
@@ -126,7 +129,7 @@ function Moved({ bridge, before }: { readonly bridge: BridgeView; readonly befor
           ? words.newSince(before)
           : !bridge.inSecond
             ? words.goneSince(before)
-            : main && words.mainCause(causeTitle(main, teller), facts, signed(showText(main.amount, column, words)))}
+            : causes.map((cause) => causeSentence(cause, teller, showText(cause.amount, column, words))).join('')}
       </p>
     </li>
   )

@@ -20,7 +20,9 @@ export interface DrawnFlow {
   readonly bands: readonly FlowBand[]
 }
 
-/** Rows of one level that are drawn by themselves before the smallest are put together. */
+/** Rows of one level that are all drawn. */
+const ALL_ROWS = 20
+/** Of more, so many stand by themselves or for others. */
 export const ROWS_DRAWN = 14
 
 /**
@@ -37,7 +39,7 @@ export function mergedFlow(flow: FlowView, open: ReadonlySet<string>): DrawnFlow
     const rows = sourced.filter(({ row }) => row !== undefined)
     const texts = sourced.filter(({ row }) => row === undefined)
     // What rows lose on the way to others stands below them.
-    nodes.push(...(rows.length <= ROWS_DRAWN ? rows : mergeLevel(rows, open, standsFor)), ...texts)
+    nodes.push(...(rows.length <= ALL_ROWS ? rows : mergeLevel(rows, open, standsFor)), ...texts)
   }
   return { nodes, bands: mergeBands(flow.bands, standsFor) }
 }

@@ -40,14 +40,16 @@ export function MoneyTools({ listed, flow, show }: MoneyToolsProps) {
         {flow && <Total flow={flow} />}
       </div>
       <div className={styles['tools']}>
-        <Choice
-          options={[
-            ['year', words.moneyYear(now.slice(0, 4))],
-            ['period', now],
-          ]}
-          value={span ?? 'year'}
-          choose={(id) => change({ span: id === 'period' ? 'period' : undefined })}
-        />
+        {scheme.period !== 'year' && (
+          <Choice
+            options={[
+              ['year', words.moneyYear(now.slice(0, 4))],
+              ['period', now],
+            ]}
+            value={span ?? 'year'}
+            choose={(id) => change({ span: id === 'period' ? 'period' : undefined })}
+          />
+        )}
         <Choice
           options={[
             ['picture', words.moneyPicture],
