@@ -15,6 +15,8 @@ export interface RulesetFiles {
   readonly tables: readonly InputFile[]
   /** Where the document, `tables/` and `cases/` are; undefined for standard input. */
   readonly folder?: string
+  /** The version asked for; undefined for what is being worked on. */
+  readonly version?: string
 }
 
 const HEAD = 'ruleset.json'
@@ -64,19 +66,25 @@ async function fromCollection(session: Session, name: string): Promise<RulesetFi
   if (id === undefined) return undefined
   const folder = join(await collectionOf(session), id)
   if ((await whatIs(join(folder, HEAD))) !== 'file') return undefined
-  return version === undefined ? fromFolder(name, folder, HEAD) : ofVersion(name, folder, version)
+  return version === undefined ? fromFolder(name, folder, HEAD) : findVersion(name, folder, version)
 }
 
-async function ofVersion(name: string, folder: string, version: string): Promise<RulesetFiles> {
+/** A version of the ruleset in a folder: a released one, or else what is being worked on when it is that. */
+export async function findVersion(name: string, folder: string, version: string): Promise<RulesetFiles> {
   const releases = await namesIn(join(folder, VERSIONS))
   const file = `${version}.json`
-  if (releases.includes(file)) return fromFolder(name, folder, join(VERSIONS, file))
+  if (releases.includes(file)) return { ...(await fromFolder(name, folder, join(VERSIONS, file))), version }
   const head = await fromFolder(name, folder, HEAD)
   const current = versionOf(head.main)
-  if (current === version) return head
+  if (current === version) return { ...head, version }
   const known = releases.filter((release) => release.endsWith('.json')).map((release) => release.slice(0, -5))
   const what = { zh: `“${basename(folder)}”的版本`, en: `version of ${basename(folder)}` }
   throw unknown(what, version, [...new Set([...known, ...(current === undefined ? [] : [current])])])
+}
+
+/** Whether what is being worked on in a folder calls itself a version. */
+export async function isHead(folder: string, version: string): Promise<boolean> {
+  return versionOf(await readInput(join(folder, HEAD), HEAD)) === version
 }
 
 async function fromFolder(name: string, folder: string, file: string): Promise<RulesetFiles> {

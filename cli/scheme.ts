@@ -17,7 +17,11 @@ export interface Identity {
 
 /** Finds, reads and checks a ruleset. */
 export async function readScheme(session: Session, name: string): Promise<Scheme> {
-  const files = await findRuleset(session, name)
+  return schemeOf(await findRuleset(session, name))
+}
+
+/** Reads and checks the files of a ruleset. */
+export function schemeOf(files: RulesetFiles): Scheme {
   return { files, ...readFiles(files.main, files.tables) }
 }
 

@@ -52,7 +52,7 @@ export type { Mark, Operator, Xl } from './excel/expr.ts'
 
 export { type Bridge, type BridgeCause, type BridgePart, type BridgeResult, bridge } from './bridge/bridge.ts'
 
-export { type ExpectedCell, readCases } from './cases/case.ts'
+export { type Case, type ExpectedCell, readCases } from './cases/case.ts'
 export { Coverage, type CoveredPart, type CoveredWay } from './coverage/coverage.ts'
 export type { CaseDifference } from './cases/compare.ts'
 export { type CaseOutcome, runCase } from './cases/run-case.ts'

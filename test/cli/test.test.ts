@@ -149,4 +149,25 @@ describe('jiheng test', () => {
       expect({ wrong, code, said: err.includes('--min') }).toEqual({ wrong, code: 2, said: true })
     }
   })
+
+  test('cases of a released version are run against that version, and alone when it is asked for', async () => {
+    const cwd = copyOfFiles()
+    const folder = join(cwd, 'rulesets/small-hospital')
+    const head = readFileSync(join(folder, 'ruleset.json'), 'utf8')
+    const [first] = JSON.parse(readFileSync(join(folder, 'cases/july.json'), 'utf8')) as Record<string, unknown>[]
+    mkdirSync(join(folder, 'versions'))
+    mkdirSync(join(folder, 'cases/0.9.0'))
+    const before = head.replace('"version": "1.1.0"', '"version": "0.9.0"').replace('"value": "0.9"', '"value": "0.8"')
+    writeFileSync(join(folder, 'versions/0.9.0.json'), before)
+    const old = { ...first, name: '0.9.0', expect: { '科室.工作量绩效': { 901: '1000' } } }
+    writeFileSync(join(folder, 'cases/0.9.0/july.json'), JSON.stringify([old]))
+    expect((await jiheng('test', { cwd })).out).toBe('✓ small-hospital  3 个用例全部通过\n')
+    expect((await jiheng('test small-hospital@0.9.0', { cwd })).out).toBe('✓ small-hospital@0.9.0  1 个用例全部通过\n')
+    expect((await jiheng('test small-hospital@1.1.0', { cwd })).out).toBe('✓ small-hospital@1.1.0  2 个用例全部通过\n')
+    rmSync(join(folder, 'cases/0.9.0'), { recursive: true })
+    expect(await jiheng('test small-hospital@0.9.0', { cwd })).toMatchObject({
+      code: 1,
+      out: expect.stringContaining('没有用例') as string,
+    })
+  })
 })

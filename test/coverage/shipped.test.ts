@@ -27,7 +27,7 @@ const SAFEGUARDS: Readonly<Record<string, readonly string[]>> = {
 const json = (path: string): unknown => JSON.parse(readFileSync(path, 'utf8'))
 
 function jsonIn(folder: string): Record<string, unknown> {
-  const names = existsSync(folder) ? readdirSync(folder) : []
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : []
   return Object.fromEntries(names.map((name) => [name.replace(/\.json$/, ''), json(`${folder}/${name}`)]))
 }
 
