@@ -148,7 +148,7 @@ class CheckRows {
   private balanceLine({ title, row: key, total, parts, tolerance, known }: LiveBalance): Row {
     const { layout } = this
     const row = this.next
-    const sum = parts.map(({ sum: part }) => layout.textElsewhere(part)).join('+')
+    const sum = parts.map(({ sum: part }) => layout.text(part)).join('+')
     const names = parts.map((part) => this.say(part.title)).join(' + ')
     const allowed = Number(tolerance) + 0.005
     const bad = this.bad
@@ -156,7 +156,7 @@ class CheckRows {
       { value: this.say(title), style: TEXT },
       { value: `${key}：${names}`, style: TEXT },
       { value: this.say({ zh: '合计 = 各部分之和', en: 'total = sum of parts' }), style: TEXT },
-      { formula: layout.textElsewhere(total), value: { number: known.total }, style: AMOUNT },
+      { formula: layout.text(total), value: { number: known.total }, style: AMOUNT },
       { formula: sum, value: { number: known.parts }, style: AMOUNT },
       {
         formula: `ROUND(${cellName(4, row)}-${cellName(3, row)},4)`,

@@ -27,11 +27,18 @@ const PRECEDENCE: Readonly<Record<Operator, number>> = {
 const SIGN = 6
 const ATOM = 7
 
-/**
- * The text of a formula, without `=`, for one cell of a column, or for one elsewhere.
- * @param row of the cell, counted from 0
- */
-export function formulaText(xl: Xl, placing: Placing, home: LiveColumn | undefined, row: number): string {
+/** Stands for the number of the row in the text of a formula that is the same in every row. */
+const ROW = '\u0000'
+
+/** The text of a formula, without `=`, for any row of a column. */
+export function formulaTexts(xl: Xl, placing: Placing, home: LiveColumn): (row: number) => string {
+  const pieces = formulaText(xl, placing, home).split(ROW)
+  const first = placing.firstRow(home)
+  return (row) => pieces.join(String(first + row))
+}
+
+/** The text of a formula, without `=`; where it reads its own row, there is a mark in the place of its number. */
+export function formulaText(xl: Xl, placing: Placing, home?: LiveColumn): string {
   const sheet = (column: LiveColumn): string =>
     column.table === home?.table ? '' : sheetPrefix(placing.sheetOf(column))
   const print = (part: Xl, least: number): string => {
@@ -51,7 +58,7 @@ export function formulaText(xl: Xl, placing: Placing, home: LiveColumn | undefin
       case 'error':
         return '#VALUE!'
       case 'cell':
-        return `${sheet(part.column)}$${columnLetters(part.column.index)}${placing.firstRow(part.column) + row}`
+        return `${sheet(part.column)}$${columnLetters(part.column.index)}${ROW}`
       case 'fixed':
         return `${sheet(part.column)}$${columnLetters(part.column.index)}$${placing.firstRow(part.column) + part.row}`
       case 'range': {

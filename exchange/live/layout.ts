@@ -1,6 +1,6 @@
 import type { Language, LiveBook, LiveCell, LiveColumn, LiveTable, Localized, Mark, Xl } from '../../engine/index.ts'
 import { type Cell, cellName, type CellValue, SheetNames, sheetPrefix, type Style } from '../excel/index.ts'
-import { formulaText, type Placing } from './formula-text.ts'
+import { formulaText, formulaTexts, type Placing } from './formula-text.ts'
 
 /** The longest formula that Excel takes, and how deep calls may stand in calls. */
 const LONGEST = 8000
@@ -19,6 +19,7 @@ export class Layout implements Placing {
   /** Columns whose formulas no spreadsheet would take. */
   readonly tooLong = new Set<LiveColumn>()
   private readonly sheets = new Map<LiveTable, string>()
+  private readonly texts = new Map<LiveColumn, (row: number) => string>()
 
   constructor(
     readonly book: LiveBook,
@@ -71,19 +72,19 @@ export class Layout implements Placing {
     return value === undefined ? undefined : { value, style }
   }
 
+  /** Without the equals sign; undefined where a value stands. */
   formulaAt(column: LiveColumn, row: number): string | undefined {
     const { formula } = column
     if (formula === undefined) return undefined
-    return this.text(typeof formula === 'function' ? formula(row) : formula, column, row)
+    if (typeof formula === 'function') return formulaTexts(formula(row), this, column)(row)
+    let texts = this.texts.get(column)
+    if (texts === undefined) this.texts.set(column, (texts = formulaTexts(formula, this, column)))
+    return texts(row)
   }
 
-  text(xl: Xl, home: LiveColumn, row: number): string {
-    return formulaText(xl, this, home, row)
-  }
-
-  /** As `text`, for a cell of a sheet that is no table. */
-  textElsewhere(xl: Xl): string {
-    return formulaText(xl, this, undefined, 0)
+  /** The text of a formula that reads no row of its own. */
+  text(xl: Xl): string {
+    return formulaText(xl, this)
   }
 
   private valueOf(cell: LiveCell): CellValue {
@@ -107,7 +108,7 @@ export class Layout implements Placing {
     const { formula, table } = column
     if (formula === undefined || table.rows === 0) return false
     const xl = typeof formula === 'function' ? formula(0) : formula
-    return depthOf(xl) > DEEPEST || this.text(xl, column, table.rows - 1).length > LONGEST
+    return depthOf(xl) > DEEPEST || (this.formulaAt(column, table.rows - 1) ?? '').length > LONGEST
   }
 }
 
