@@ -53,7 +53,7 @@ export async function testRuleset(
   for (const { of, file, test } of read) {
     const { run, ...outcome } = await runCase(test, of)
     // A case of another version, or with a ruleset of its own, says nothing about this one.
-    if (run?.plan === scheme.plan) coverage?.enter(test, run)
+    if (run !== undefined && of === scheme && test.ruleset === undefined) coverage?.enter(test, run)
     cases.push({ file, ...outcome })
     progress.step(cases.length, read.length)
   }
