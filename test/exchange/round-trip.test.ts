@@ -5,6 +5,7 @@ import { readData } from '../../engine/data/read.ts'
 import type { DataRuleset } from '../../engine/data/slots.ts'
 import { printDecimal } from '../../engine/number/decimal.ts'
 import { writeCsv } from '../../exchange/csv.ts'
+import { type CellValue, writeWorkbook } from '../../exchange/excel/index.ts'
 import { readFiles } from '../../exchange/folder.ts'
 import type { InputFile } from '../../exchange/format.ts'
 import { writeJson } from '../../exchange/json-write.ts'
@@ -64,6 +65,23 @@ const WAYS: Readonly<Record<string, (rows: readonly (readonly (string | null)[])
     const objects = rows.map((row) => Object.fromEntries(COLUMNS.map((name, i) => [name, row[i]])))
     return { path: 'data.json', bytes: writeJson({ 行: objects }) }
   },
+  'Excel as texts': (rows) => workbook(rows.map((cells) => cells.map((text) => text ?? undefined))),
+  'Excel as numbers and days': (rows) =>
+    workbook(
+      rows.map(([key, other, amount, text, truth, date]) => [
+        key ?? undefined,
+        other ?? undefined,
+        amount == null ? undefined : { number: amount },
+        text ?? undefined,
+        truth == null ? undefined : truth === 'true',
+        date == null ? undefined : { day: date },
+      ]),
+    ),
+}
+
+function workbook(rows: readonly (readonly (CellValue | undefined)[])[]): InputFile {
+  const cells = [COLUMNS, ...rows].map((row) => row.map((value) => (value === undefined ? undefined : { value })))
+  return { path: '行.xlsx', bytes: writeWorkbook({ title: '行', sheets: [{ name: 'Sheet1', rows: cells }] }) }
 }
 
 describe('a table written, read and typed is the table it was', () => {
