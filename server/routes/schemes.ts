@@ -21,11 +21,14 @@ export function schemeRoutes(app: App, folder: RulesetFolder, calculator: Calcul
   )
 }
 
-/** Schemes are listed by what they say of themselves; only what is opened is checked. */
+/**
+ * Schemes are listed by what they say of themselves; only what is opened is checked. One that cannot be read is listed
+ * by its id, so that the others can be opened.
+ */
 async function listing(folder: RulesetFolder, id: string): Promise<SchemeListing> {
   const [versions, title, periods, demo] = await Promise.all([
-    folder.versions(id),
-    folder.title(id),
+    folder.versions(id).catch(() => undefined),
+    folder.title(id).catch(() => ({ zh: id, en: id })),
     folder.periods(id),
     folder.isDemo(id),
   ])

@@ -59,3 +59,13 @@ test('a document that is no JSON is a problem with its line, not a failure of th
   expect(broken).toMatchObject({ title: { zh: 'small' } })
   expect(broken).not.toHaveProperty('version')
 })
+
+test('a scheme that cannot be read is listed by its id, and the others with it', async () => {
+  mkdirSync(join(folder, 'unreadable/ruleset.json'), { recursive: true })
+  const response = await app.inject('/api/schemes')
+  expect(response.statusCode).toBe(200)
+  const listed = response.json<{ id: string; title: { zh: string } }[]>()
+  expect(listed.find(({ id }) => id === 'unreadable')).toMatchObject({ title: { zh: 'unreadable' } })
+  expect(listed.length).toBeGreaterThan(1)
+  rmSync(join(folder, 'unreadable'), { recursive: true })
+})
