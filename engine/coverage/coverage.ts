@@ -2,12 +2,13 @@ import type { Plan, PlannedItem } from '../calculate/plan.ts'
 import type { Run } from '../calculate/run.ts'
 import type { Case } from '../cases/case.ts'
 import { columnTitle, parameterTitle } from '../explain/titles.ts'
+import { factsOf } from '../formula/condition.ts'
 import { columnName, itemOf } from '../graph/names.ts'
 import { type Localized, pointer } from '../problems.ts'
 import type { Module } from '../ruleset/item.ts'
 import { guardWays, guardWaysTaken } from './guard-ways.ts'
 import { waysOf, waysTaken, wayId } from './item-ways.ts'
-import { parameterWays, parameterWaysTaken } from './parameter-ways.ts'
+import { namedParameter, parameterWays, parameterWaysTaken } from './parameter-ways.ts'
 
 /**
  * `reached`: a case goes this way and expects something that depends on it. `unheld`: cases go this way, but none
@@ -65,6 +66,9 @@ export class Coverage {
         // An objection has to be expected; that there is none is what a case without problems says.
         const reach = way === 'silent' || guarded ? 'reached' : 'unheld'
         this.note(wayId({ path: pointer('guards', index), way }), reach)
+        for (const path of factsOf(guard.when).flatMap((fact) => namedParameter(run, fact))) {
+          if (!chosen.some((own) => path.startsWith(own))) this.note(path, reach)
+        }
       }
     })
   }

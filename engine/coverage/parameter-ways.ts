@@ -37,14 +37,16 @@ export function parameterWaysTaken(run: Run, { item, entity }: PlannedItem, take
     const inForce = run.parameters.get(parameter)?.rows ?? []
     return [...rows].flatMap((row) => pathOf(ruleset, parameter, inForce[row]))
   })
-  const named = referencesOf(ruleset, entity, item).flatMap((reference) => {
-    if (reference.is !== 'parameter') return []
-    const parameter = run.parameters.get(reference.name)
-    return parameter === undefined || parameter.keys.length > 0
-      ? []
-      : pathOf(ruleset, reference.name, parameter.rows[0])
-  })
+  const named = referencesOf(ruleset, entity, item).flatMap((reference) =>
+    reference.is === 'parameter' ? namedParameter(run, reference.name) : [],
+  )
   return [...looked, ...named]
+}
+
+/** The path of the row in force of a parameter without keys; none of another. */
+export function namedParameter(run: Run, name: string): string[] {
+  const parameter = run.parameters.get(name)
+  return parameter === undefined || parameter.keys.length > 0 ? [] : pathOf(run.plan.ruleset, name, parameter.rows[0])
 }
 
 function pathOf(ruleset: Ruleset, name: string, row: ParameterRow | undefined): string[] {

@@ -465,6 +465,17 @@ describe('ways of a ruleset that cases reach', () => {
     expect(await openWays(item, [{ rows }, expected], { guards })).toMatchObject({ unreached: [], unheld: [] })
   })
 
+  test('a parameter that only a guard asks of is reached by what the guard judges', async () => {
+    const when = { fact: '果', operator: 'greaterThan', value: { fact: '线' } }
+    const guards = [{ id: '高', entity: '行', severity: 'info', when, message: { zh: '高', en: 'High' } }]
+    const parameters = { 线: { values: [{ from: '2026-01', value: '10', source: '拟定' }] } }
+    const item = { kind: 'formula', formula: '值' }
+    const other = [{ rows: [{ 值: '5' }], more: { parameters: { 线: '4' }, problems: ['GUARD_OBJECTS'] } }]
+    expect((await openWays(item, other, { guards, parameters })).unreached).toContain('/parameters/线/values/0')
+    const own = [{ rows: [{ 值: '50' }], more: { problems: ['GUARD_OBJECTS'] } }]
+    expect((await openWays(item, own, { guards, parameters })).unreached).toEqual(['/guards/0:silent'])
+  })
+
   test('an item that no case calculates is not reached', async () => {
     const { unreached } = await openWays({ kind: 'formula', formula: '值' }, [{ rows: [{ 别: '甲' }] }])
     expect(unreached).toEqual([''])
