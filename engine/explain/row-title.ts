@@ -6,7 +6,8 @@ import { showCell } from './shown.ts'
 
 /**
  * A row as people call it: by its name where it has one (a field called 名称, 姓名 or name), with its key; by what it
- * belongs to where its key is made of refs (`王芳 · 心内科护理组`); a record by its first text; else by its key.
+ * belongs to where its key is made of refs (`王芳 · 心内科护理组`); a record by what it is of (`全身麻醉 · 骨科 · 麻醉科`) or
+ * its first text; else by its key.
  */
 export function rowTitle(run: Run, entity: string, row: number): Localized {
   const key = run.data.tables.get(entity)?.keys[row] ?? ''
@@ -14,7 +15,7 @@ export function rowTitle(run: Run, entity: string, row: number): Localized {
   if (name !== undefined) return { zh: `${name}（${key}）`, en: `${name} (${key})` }
   const names = ownersOf(run, entity, row)
   if (names !== undefined) return { zh: names.join(' · '), en: names.join(' · ') }
-  const record = recordText(run, entity, row)
+  const record = catalogued(run, entity, row) ?? recordText(run, entity, row)
   return record === undefined ? { zh: key, en: key } : { zh: `${record}（第 ${key} 条）`, en: `${record} (no. ${key})` }
 }
 
@@ -22,6 +23,24 @@ export function rowTitle(run: Run, entity: string, row: number): Localized {
 export function rowName(run: Run, entity: string, row: number): Localized {
   const name = nameOf(run, entity, row)
   return name === undefined ? rowTitle(run, entity, row) : { zh: name, en: name }
+}
+
+/** A record without a key that refers to an entry of a catalogue: the entry, then whose record it is. */
+function catalogued(run: Run, entityName: string, row: number): string | undefined {
+  const { entities } = run.plan.ruleset
+  const entity = own(entities, entityName)
+  const table = run.data.tables.get(entityName)
+  if (entity === undefined || table === undefined || keyParts(entity).length > 0) return undefined
+  const named = Object.keys(entity.refs ?? {}).flatMap((ref) => {
+    const target = refTarget(entity, ref)
+    const at = table.refs.get(ref)?.[row] ?? -1
+    const name = target === undefined || at < 0 ? undefined : nameOf(run, target, at)
+    return name === undefined ? [] : [{ name, isCatalogue: own(entities, target ?? '')?.level === 'record' }]
+  })
+  const entries = named.filter(({ isCatalogue }) => isCatalogue)
+  if (entries.length === 0) return undefined
+  const owners = named.filter(({ isCatalogue }) => !isCatalogue)
+  return [...new Set([...entries, ...owners].map(({ name }) => name))].join(' · ')
 }
 
 /** A record without a key by its first text that is no ref: the service of a charge line. */
