@@ -89,6 +89,7 @@ class Calculation {
       data: this.data,
       history: this.options.history ?? [],
       columns: this.evaluation.columns,
+      frozen: new Set(this.options.frozen?.keys()),
       parameters: this.evaluation.parameters,
       problems: this.problems,
       column: (name) => this.evaluation.column(name),

@@ -12,6 +12,8 @@ export interface Run {
   readonly history: readonly HistoryPeriod[]
   /** Item outputs by `entity.name[#output]`, in calculation order. */
   readonly columns: ReadonlyMap<string, Column>
+  /** Those of them that were taken as they are: of a published stage, or given. */
+  readonly frozen: ReadonlySet<string>
   /** Parameter rows in force in the period. */
   readonly parameters: ReadonlyMap<string, ParameterRows>
   readonly problems: readonly Problem[]

@@ -20,33 +20,49 @@ import { CONFUSED, confuses, WorkbookBuilder } from './workbook.ts'
 /** The period of a run as formulas that calculate it again. */
 export function liveBook(run: Run): LiveBook {
   const workbook = new WorkbookBuilder(run)
-  for (const planned of run.plan.items) if (isCalculated(planned, run)) writeItem(workbook, planned)
+  for (const planned of run.plan.items) writeItem(workbook, planned)
   return workbook.book
 }
 
-function isCalculated({ outputs, entity, name }: PlannedItem, run: Run): boolean {
-  return outputs.every(({ id }) => run.columns.has(columnName(entity, name, id)))
-}
-
+/** Writes what there is of an item: all outputs of one that was calculated, or those that were taken as they are. */
 function writeItem(workbook: WorkbookBuilder, planned: PlannedItem): void {
+  const { columns, frozen } = workbook.run
+  const names = planned.outputs.map(({ id }) => ({ id, name: columnName(planned.entity, planned.name, id) }))
+  const there = names.filter(({ name }) => columns.has(name))
+  if (there.length === 0) return
   const sheet = new Sheet(workbook, planned)
-  planned.kind.excel?.(planned.item, sheet)
-  for (const { id } of planned.outputs) sheet.valuesUnlessWritten(id)
+  if (there.length < names.length || there.some(({ name }) => frozen.has(name))) sheet.values(FROZEN)
+  else planned.kind.excel?.(planned.item, sheet)
+  for (const { id } of there) sheet.valuesUnlessWritten(id)
 }
 
 class Sheet implements ItemSheet {
-  readonly run: ItemSheet['run']
-  readonly applies: Value | undefined
   private readonly written = new Set<string>()
   private reason = BY_VALUE
+  private known: Pick<ItemSheet, 'run' | 'applies'> | undefined
 
   constructor(
     private readonly workbook: WorkbookBuilder,
     private readonly planned: PlannedItem,
-  ) {
-    const { item, entity } = planned
-    this.run = workbook.evaluation.itemRun(planned, { history: workbook.run.history }, () => undefined)
-    this.applies = item.when === undefined ? undefined : workbook.expression(item.when, entity)
+  ) {}
+
+  /** Only items that were calculated can be asked: of others what they read may not be there. */
+  private get around(): Pick<ItemSheet, 'run' | 'applies'> {
+    const { workbook, planned } = this
+    const { when } = planned.item
+    this.known ??= {
+      run: workbook.evaluation.itemRun(planned, { history: workbook.run.history }, () => undefined),
+      applies: when === undefined ? undefined : workbook.expression(when, planned.entity),
+    }
+    return this.known
+  }
+
+  get run(): ItemSheet['run'] {
+    return this.around.run
+  }
+
+  get applies(): Value | undefined {
+    return this.around.applies
   }
 
   expression(expr: string | Expr, of = this.planned.entity, known?: Known): Value {
@@ -195,6 +211,11 @@ class Sheet implements ItemSheet {
 /** The first of several results whose condition holds, read one after another: the later ones may fail. */
 function nested(conditions: readonly Xl[], then: Xl, otherwise: Xl): Xl {
   return conditions.reduceRight((rest, condition) => iff(condition, then, rest), otherwise)
+}
+
+const FROZEN: Localized = {
+  zh: '已发布或直接给定的结果，作为数值',
+  en: 'Published before, or given: values',
 }
 
 const BY_VALUE: Localized = {

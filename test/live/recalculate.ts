@@ -1,6 +1,7 @@
 import { readXlsx } from 'hucre/xlsx'
 import { HyperFormula, type RawCellContent } from 'hyperformula'
 import type { LiveCell, LiveColumn, Run } from '../../engine/index.ts'
+import type { Layout } from '../../exchange/live/layout.ts'
 import { layoutLive, writeLiveWorkbook } from '../../exchange/live/write.ts'
 
 /** A cell that a spreadsheet makes something else of than the engine. */
@@ -24,17 +25,25 @@ export interface Recalculated {
   readonly byValue: readonly string[]
   /** Helper columns that no formula could be written for. */
   readonly helpersByValue: readonly string[]
+  /** What the sheet of checks says of all. */
+  readonly verdict: unknown
   /** The value of a cell by its address, as the evaluator has it. */
   read(sheet: string, column: number, row: number): unknown
 }
 
 const DAY = 86_400_000
+const CHECKS = { zh: '核对', en: 'Checks' }
 const HASH = '0'.repeat(64)
 
-/** Writes a run as a workbook, reads the file back without its results and calculates it with HyperFormula. */
-export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh'): Promise<Recalculated> {
+/**
+ * Writes a run as a workbook, reads the file back without its results and calculates it with HyperFormula.
+ * @param edited a run of other data, or with other parameters, whose inputs are put into the workbook before
+ */
+export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh', edited: Run = run): Promise<Recalculated> {
   const evaluator = await evaluatorOf(writeLiveWorkbook(run, HASH, language))
   const layout = layoutLive(run, language)
+  const then = edited === run ? layout : layoutLive(edited, language)
+  if (edited !== run) putInputs(evaluator, layout, then)
   const differences: Difference[] = []
   const totals: string[] = []
   const byValue: string[] = []
@@ -50,13 +59,14 @@ export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh'): Promi
     if (column.role === 'helper' && isByValue) helpersByValue.push(`${column.table.id}: ${column.title.zh}`)
     if (column.role !== 'item') continue
     const name = column.column ?? ''
+    const wanted = columnOf(then, name)
     if (isByValue) byValue.push(name)
     let expectedSum = 0
     let foundSum = 0
     for (let row = 0; row < column.table.rows; row++) {
       cells++
       const found = read(layout.sheetOf(column), column.index, layout.headRows(column.table) + row)
-      const engine = column.cell(row) as LiveCell
+      const engine = (wanted.cell(row) ?? { is: 'error' }) as LiveCell
       if (engine.is === 'number') expectedSum += Number(engine.text)
       if (typeof found === 'number' && column.facts.type === 'number') foundSum += found
       const difference = compare(engine, found, layout.marks)
@@ -70,7 +80,52 @@ export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh'): Promi
     }
     if (!near(expectedSum, foundSum, column)) totals.push(name)
   }
-  return { cells, differences, totals, byValue, helpersByValue, read }
+  return { cells, differences, totals, byValue, helpersByValue, verdict: read(layout.say(CHECKS), 1, 2), read }
+}
+
+function columnOf({ book }: Layout, name: string): LiveColumn {
+  const found = book.tables.flatMap((table) => table.columns).find(({ column }) => column === name)
+  if (found === undefined) throw new Error(`no column ${name}`)
+  return found
+}
+
+/** Types other inputs into the workbook, as an auditor would. */
+function putInputs(evaluator: HyperFormula, layout: Layout, then: Layout): void {
+  evaluator.batch(() => {
+    layout.book.tables.forEach((table, t) => {
+      for (const column of table.columns) {
+        if (column.role !== 'input') continue
+        const other = then.book.tables[t]?.columns[column.index]
+        const sheet = evaluator.getSheetId(layout.sheetOf(column))
+        if (other === undefined || sheet === undefined) throw new Error('the same scheme has the same tables')
+        for (let row = 0; row < table.rows; row++) {
+          const cell = other.cell(row)
+          if (cell === undefined || JSON.stringify(cell) === JSON.stringify(column.cell(row))) continue
+          evaluator.setCellContents(
+            { sheet, col: column.index, row: layout.headRows(table) + row },
+            contentOf(cell, layout.marks),
+          )
+        }
+      }
+    })
+  })
+}
+
+function contentOf(cell: LiveCell, marks: Layout['marks']): RawCellContent {
+  switch (cell.is) {
+    case 'number':
+      return Number(cell.text)
+    case 'text':
+      return `'${cell.text}`
+    case 'day':
+      return Date.parse(cell.text) / DAY + 25_569
+    case 'truth':
+      return cell.value
+    case 'mark':
+      return marks[cell.mark]
+    case 'error':
+      return '=#VALUE!'
+  }
 }
 
 function near(a: number, b: number, column: LiveColumn): boolean {
