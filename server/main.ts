@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { writeDemoIfEmpty } from './first-data.ts'
+import { readAhead } from './read-ahead.ts'
 import { listenFrom, portFrom, PORTS_TRIED } from './port.ts'
 
 const project = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url))
@@ -33,6 +34,7 @@ await writeDemoIfEmpty(data, sayProgress).catch((error: unknown) => {
 const app = await buildApp({
   rulesets: resolve(process.env['JIHENG_RULESETS'] || project('rulesets')),
   data,
+  cache: project('.cache/results'),
   page: project('editor/dist'),
 })
 const address =
@@ -44,6 +46,7 @@ const address =
   )
 process.stdout.write(`绩衡已启动，请在浏览器中打开 · Jiheng is running, open in a browser:\n  ${address}\n`)
 process.stdout.write(`数据文件夹 · Data folder: ${data}\n`)
+void readAhead(app)
 process.stdout.write('按 Ctrl+C 停止 · Press Ctrl+C to stop\n')
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

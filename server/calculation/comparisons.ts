@@ -10,8 +10,9 @@ import {
   type Run,
 } from '../../engine/index.ts'
 import { ServerProblem } from '../problems.ts'
+import type { KeptResults } from '../stores/kept-results.ts'
 import type { Report } from './progress.ts'
-import type { RunPlace, Runs } from './runs.ts'
+import { resultName, type RunPlace, type Runs } from './runs.ts'
 
 /** With what a period is compared: the period before, or the same data by another version of the scheme. */
 export type Against = { readonly is: 'previous' } | { readonly is: 'version'; readonly version: string }
@@ -39,6 +40,7 @@ export class Comparisons {
   constructor(
     private readonly runs: Runs,
     private readonly report: Report,
+    private readonly results: KeptResults,
   ) {}
 
   /**
@@ -51,11 +53,14 @@ export class Comparisons {
     if (sides === undefined) return null
     const [a, b] = sides
     const key = sides.map((side) => side.key).join(' ')
-    const known = this.views.get(key)
+    // What is kept was written below, by this very program.
+    const known =
+      this.views.get(key) ?? ((await this.results.get(resultName(key, 'comparison'))) as Comparison | undefined)
     if (known) return known
     const split = this.split(place, sides, comparedColumns(a.run.plan, b.run.plan))
     const view = { from: sideOf(a.run), to: sideOf(b.run), ...comparisonView(a.run, b.run, split) }
     remember(this.views, key, view)
+    await this.results.put(resultName(key, 'comparison'), view)
     return view
   }
 

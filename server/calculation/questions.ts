@@ -12,6 +12,7 @@ import {
   schemeReport,
 } from '../../engine/index.ts'
 import { ServerProblem } from '../problems.ts'
+import { KeptResults } from '../stores/kept-results.ts'
 import { type Folders, RulesetFolder } from '../stores/ruleset-folder.ts'
 import { type Against, type BridgeAnswer, type Comparison, Comparisons } from './comparisons.ts'
 import { type BandWanted, bandRows, type FlowReport, type FlowWanted, flowReport, moneyOf } from './flows.ts'
@@ -45,10 +46,17 @@ export interface RowsWanted {
 export function questionsOf(folders: Folders, report: Report): Questions {
   const folder = new RulesetFolder(folders)
   const schemes = new Schemes(folder)
-  const runs = new Runs(schemes, report, moneyOf)
-  const comparisons = new Comparisons(runs, report)
+  const reports = new WeakMap<object, SchemeReport>()
+  const results = new KeptResults(folders.cache)
+  const runs = new Runs(schemes, report, results, moneyOf)
+  const comparisons = new Comparisons(runs, report, results)
   return {
-    scheme: async ({ id, version }) => schemeReport(await schemes.scheme(id, version)),
+    async scheme({ id, version }) {
+      const scheme = await schemes.scheme(id, version)
+      const report = reports.get(scheme) ?? schemeReport(scheme)
+      reports.set(scheme, report)
+      return report
+    },
     async run(place) {
       const stamp = await folder.stamp(place)
       return runReport(await runs.outcome(place), stamp)

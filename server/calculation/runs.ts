@@ -16,6 +16,8 @@ import {
 import { readFiles } from '../../exchange/index.ts'
 import { ServerProblem } from '../problems.ts'
 import type { StampedFiles } from '../stores/ruleset-folder.ts'
+import type { KeptResults } from '../stores/kept-results.ts'
+import { programFingerprint } from './program.ts'
 import type { Report } from './progress.ts'
 import type { Schemes, StoredScheme } from './schemes.ts'
 
@@ -47,6 +49,7 @@ export class Runs {
   constructor(
     private readonly schemes: Schemes,
     private readonly report: Report,
+    private readonly results: KeptResults,
     /** Small things that are made of every run at once, by name: whole runs of a year are not kept. */
     private readonly prepare: (run: Run) => readonly (readonly [what: string, made: object])[] = () => [],
   ) {}
@@ -83,16 +86,26 @@ export class Runs {
   async derived<T extends object>(place: RunPlace, what: string, make: (run: Run) => T): Promise<T | undefined> {
     const { key, outcome } = await this.found(place)
     const known = this.small.get(`${what} ${key}`)
-    // What is kept under a name was made by the same maker.
+    // What is kept under a name was made by the same maker of this very program.
     if (known !== undefined) return known as T
+    const kept = (await this.results.get(resultName(key, what))) as T | undefined
+    if (kept !== undefined) {
+      this.remember(key, what, kept)
+      return kept
+    }
     const { run } = await outcome()
     if (run === undefined) return undefined
     const made = make(run)
-    this.keep(key, what, made)
+    await this.keep(key, what, made)
     return made
   }
 
-  private keep(key: string, what: string, made: object): void {
+  private async keep(key: string, what: string, made: object): Promise<void> {
+    this.remember(key, what, made)
+    await this.results.put(resultName(key, what), made)
+  }
+
+  private remember(key: string, what: string, made: object): void {
     this.small.set(`${what} ${key}`, made)
     for (const old of [...this.small.keys()].slice(0, -KEPT_SMALL)) this.small.delete(old)
   }
@@ -139,9 +152,7 @@ export class Runs {
         done: found.length,
         of: periods.length + 1,
       })
-      const written =
-        known_ ??
-        this.whole(key, () => this.calculated(paid, other, files, before)).then(({ run }) => run && writtenOf(run))
+      const written = known_ ?? this.leftBy(key, () => this.calculated(paid, other, files, before))
       if (known_ === undefined) {
         this.past.set(key, written)
         written.catch(() => this.past.delete(key))
@@ -151,6 +162,18 @@ export class Runs {
     }
     this.report({ scheme: scheme.id, period, doing: 'calculating', done: periods.length, of: periods.length + 1 })
     return found
+  }
+
+  /** What a period leaves for later ones: kept from before, or of a calculation now. */
+  private async leftBy(key: string, make: () => Promise<KeyedOutcome>): Promise<WrittenRun | undefined> {
+    const name = resultName(key, 'past')
+    const kept = await this.results.get(name)
+    // It was written below, by this very program.
+    if (kept !== undefined) return (kept as { readonly past: WrittenRun | null }).past ?? undefined
+    const { run } = await this.whole(key, make)
+    const past = run && writtenOf(run)
+    await this.results.put(name, { past: past ?? null })
+    return past
   }
 
   /** An outcome that is known, or is made now. */
@@ -187,7 +210,7 @@ export class Runs {
       period,
     )
     const run = calculate(plan, data, { history: past.history })
-    for (const [what, made] of this.prepare(run)) this.keep(about.key, what, made)
+    for (const [what, made] of this.prepare(run)) await this.keep(about.key, what, made)
     const runProblems = [...past.problems, ...run.problems, ...(await runGuards(run))]
     return { ...about, run, dataProblems, runProblems }
   }
@@ -206,6 +229,13 @@ const isError = ({ severity }: Problem) => severity === 'error'
 function keyOf(scheme: StoredScheme, period: string, files: StampedFiles, before: readonly Earlier[]): string {
   const parts = [scheme.id, scheme.stamp, period, files.stamp, before.at(-1)?.key ?? '']
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+}
+
+/** The name under which something made of a run, or of two, is kept over a restart. */
+export function resultName(key: string, what: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([programFingerprint(), what, key]))
+    .digest('base64url')
 }
 
 const PAST = new WeakMap<Plan, readonly string[]>()

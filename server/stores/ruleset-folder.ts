@@ -15,6 +15,8 @@ export interface Folders {
   readonly rulesets: string
   /** `<id>/<period>/…`: the hospital's own data, looked at before the data that a scheme brings. */
   readonly data?: string
+  /** Where results that take long are kept over a restart; nowhere when left out. */
+  readonly cache?: string
 }
 
 /** The files of schemes and of their data. Reads only. */
