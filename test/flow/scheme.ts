@@ -3,7 +3,7 @@ import { calculate, checkRuleset, readData, type Run } from '../../engine/index.
 const titled = (en: string) => ({ title: { en } })
 
 /** A hospital, its departments and their people; `flows` as given. */
-export function document(flows: readonly unknown[]): object {
+function document(flows: readonly unknown[]): object {
   return {
     format: 1,
     id: 'flows',
