@@ -46,7 +46,8 @@ export function workloadOf(unit: Unit, month: Month): number {
       )
     case '职能':
       return 0
-    default:
+    case '医技':
+    case '医辅':
       return outpatient + inpatient + services
   }
 }

@@ -63,7 +63,7 @@ export function yearToDate(month: Month): ByDepartment {
 /** What every department did in one month, by department code. */
 export function totalsOf(hospital: Hospital, period: string, month?: Month): ByDepartment {
   let periods = KNOWN.get(hospital)
-  if (periods === undefined) KNOWN.set(hospital, (periods = new Map()))
+  if (periods === undefined) KNOWN.set(hospital, (periods = new Map<string, ByDepartment>()))
   let totals = periods.get(period)
   if (totals === undefined) periods.set(period, (totals = countOf(month ?? monthOf(hospital, period))))
   return totals

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { CHARGE_ITEMS } from '../../demo/charge-items.ts'
 import { RULE_TABLES } from '../../demo/rule-tables.ts'
 
-const byKey = (rows: readonly (readonly string[])[]) => rows.toSorted(([a = ''], [b = '']) => (a < b ? -1 : 1))
-
 describe('tables of the standard scheme', () => {
   it.each(Object.entries(RULE_TABLES))('%s holds what the demo hospital says', (name, table) => {
     const file = new URL(`../../rulesets/standard-tertiary/tables/${name}.json`, import.meta.url)
-    const written: { columns: string[]; rows: string[][] } = JSON.parse(readFileSync(file, 'utf8'))
-    expect(written.columns).toEqual(table.columns)
-    expect(byKey(written.rows)).toEqual(byKey(table.rows))
+    const written: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    expect(written).toHaveProperty('columns', table.columns)
+    expect(written).toHaveProperty('rows', expect.arrayContaining([...table.rows]))
+    expect(written).toHaveProperty('rows.length', table.rows.length)
   })
 })
 
