@@ -85,6 +85,8 @@ function strength(xl: Xl): number {
   return xl.x === 'sign' ? SIGN : ATOM
 }
 
+/** A text as formulas write it; not every program reads a quotation mark that is written twice. */
 function quoted(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`
+  const parts = text.split('"').map((part) => `"${part}"`)
+  return parts.length === 1 ? (parts[0] ?? '') : `CONCATENATE(${parts.join(',CHAR(34),')})`
 }
