@@ -53,9 +53,9 @@ export class Coverage {
       if (given.has(planned.key)) continue
       if (!run.columns.has(columnName(planned.entity, planned.name, planned.outputs[0]?.id ?? ''))) continue
       const reach = held.has(planned.key) ? 'reached' : 'unheld'
-      const { ways, rows } = waysTaken(run, planned)
+      const { ways, rows, applies } = waysTaken(run, planned)
       for (const way of ways) this.note(pointer('items', planned.key) + way, reach)
-      if (!ways.has('')) continue
+      if (!applies) continue
       for (const path of parameterWaysTaken(run, planned, rows)) {
         if (!chosen.some((own) => path.startsWith(own))) this.note(path, reach)
       }

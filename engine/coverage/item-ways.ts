@@ -39,8 +39,16 @@ export function waysOf(plan: Plan, planned: PlannedItem): readonly Way[] {
   return [calculated, ...branches, ...arms]
 }
 
-/** Which of them happened in a run. */
-export function waysTaken(run: Run, planned: PlannedItem): { ways: ReadonlySet<string>; rows: readonly TakenRows[] } {
+/** What happened to an item in a run. */
+interface Taken {
+  readonly ways: ReadonlySet<string>
+  readonly rows: readonly TakenRows[]
+  /** Whether there is a row to which the item applies. */
+  readonly applies: boolean
+}
+
+/** Which of its ways an item went in a run. */
+export function waysTaken(run: Run, planned: PlannedItem): Taken {
   const evaluation = Evaluation.of(run)
   const itemRun = evaluation.itemRun(planned, { history: run.history }, () => {})
   const applying = applyingRows(itemRun)
@@ -63,7 +71,7 @@ export function waysTaken(run: Run, planned: PlannedItem): { ways: ReadonlySet<s
   const rows = branches.flatMap(({ branch: { takes }, rows: on }) =>
     takes === undefined ? [] : [takenRows(takes, on, itemRun)],
   )
-  return { ways, rows }
+  return { ways, rows, applies: applying.includes(1) }
 }
 
 /** Tells the ways of an item apart. */

@@ -392,6 +392,14 @@ describe('ways of a ruleset that cases reach', () => {
     expect((await openWays(item, [august, september], more)).unreached).toEqual([])
   })
 
+  test('a row left open is reached where a cell is expected to fail for it', async () => {
+    const item = { kind: 'lookup', parameter: '系数', keys: { 别: '别' } }
+    const values = [{ 别: '甲', from: '2026-01', value: null }]
+    const more = { parameters: { 系数: { keys: { 别: 'text' }, values } } }
+    const expected = { expect: { '行.果': { '1': { failed: 'LOOKUP_LEFT_OPEN' } } } }
+    expect((await openWays(item, [{ rows: [{ 别: '甲' }], more: expected }], more)).unreached).toEqual([''])
+  })
+
   test('a table is a catalogue: any row of it will do', async () => {
     const item = { kind: 'lookup', parameter: '目录', keys: { 别: '别' }, otherwise: '0' }
     const parameters = { 目录: { keys: { 别: 'text' }, table: '目录' } }
