@@ -47,9 +47,18 @@ export function causeFacts(part: BridgePartView, teller: Teller): string | undef
   return part.facts.map((fact) => factText(fact, teller)).join(words.factSeparator)
 }
 
+/** The main cause of a difference in a sentence, with what it is worth. */
+export function causeSentence(part: BridgePartView, teller: Teller, amount: string): string {
+  const { words } = teller
+  const title = causeTitle(part, teller)
+  if (part.elsewhere) return words.mainElsewhere(title, signed(amount))
+  return words.mainCause(title, part.facts.length === 0 ? undefined : causeFacts(part, teller), signed(amount))
+}
+
 function factText(fact: BridgeFact, teller: Teller): string {
   const { words, say } = teller
-  const name = fact.as ? words.factOf(say(fact.as), say(fact.title)) : say(fact.title)
+  const title = fact.of ? words.factOf(say(fact.of), say(fact.title)) : say(fact.title)
+  const name = fact.as ? words.factAs(say(fact.as), title) : title
   const [from, to] = [shown(fact, fact.from, teller), shown(fact, fact.to, teller)]
   const trend = trendOf(fact)
   switch (fact.is) {
