@@ -1,10 +1,12 @@
 import { createContext, type MouseEvent, type ReactNode, useContext, useMemo, useSyncExternalStore } from 'react'
-import { type Place, printPlace, readPlace } from './place.ts'
+import { defined, type Place, printPlace, readPlace } from './place.ts'
 
 interface Navigation {
   readonly place: Place
   /** Goes somewhere; `replace` when going back should not return to where we are. */
   readonly go: (place: Place, options?: { readonly replace?: boolean }) => void
+  /** Changes something about where the page is, whatever place a part of it is about. */
+  readonly stay: (change: { readonly [K in keyof Place]?: Place[K] | undefined }) => void
 }
 
 const Context = createContext<Navigation | undefined>(undefined)
@@ -15,15 +17,19 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }) {
   const address = useSyncExternalStore(subscribe, () => `${location.pathname}${location.search}`)
   const value = useMemo<Navigation>(() => {
     const [path = '', query = ''] = address.split('?')
+    const here = readPlace(path, query)
+    const go: Navigation['go'] = (place, { replace = false } = {}) => {
+      const next = printPlace(place)
+      if (next === `${location.pathname}${location.search}`) return
+      if (replace) history.replaceState(null, '', next)
+      else history.pushState(null, '', next)
+      dispatchEvent(new Event(MOVED))
+    }
     return {
-      place: readPlace(path, query),
-      go(place, { replace = false } = {}) {
-        const next = printPlace(place)
-        if (next === `${location.pathname}${location.search}`) return
-        if (replace) history.replaceState(null, '', next)
-        else history.pushState(null, '', next)
-        dispatchEvent(new Event(MOVED))
-      },
+      place: here,
+      go,
+      stay: (change) =>
+        go({ ...defined({ ...here, ...change }), screen: here.screen, why: here.why }, { replace: true }),
     }
   }, [address])
   return <Context value={value}>{children}</Context>
@@ -31,8 +37,8 @@ export function PlaceProvider({ children }: { readonly children: ReactNode }) {
 
 /** Lets a part of the page be about another place, such as an earlier period; where it leads starts from there. */
 export function PlaceOf({ place, children }: { readonly place: Place; readonly children: ReactNode }) {
-  const { go } = usePlace()
-  const value = useMemo(() => ({ place, go }), [place, go])
+  const { go, stay } = usePlace()
+  const value = useMemo(() => ({ place, go, stay }), [place, go, stay])
   return <Context value={value}>{children}</Context>
 }
 

@@ -8,14 +8,19 @@ import { servePage } from './open-page.ts'
 
 const example = fileURLToPath(new URL('../../rulesets/county-example', import.meta.url))
 
-/** The example, and the same with a July whose data has an error. */
+/** The example, and the same with a month whose data has an error: an earlier one, and the one that is still open. */
 function schemes(): string {
   const folder = mkdtempSync(join(tmpdir(), 'jiheng-money-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   cpSync(example, join(folder, 'county-example'), { recursive: true })
-  cpSync(example, join(folder, 'broken'), { recursive: true })
-  const hospital = join(folder, 'broken', 'data', '2026-07', '医院.csv')
-  writeFileSync(hospital, readFileSync(hospital, 'utf8').replace(/\d+\.00/, '不知道'))
+  for (const [id, month] of [
+    ['broken', '2026-07'],
+    ['open', '2026-08'],
+  ] as const) {
+    cpSync(example, join(folder, id), { recursive: true })
+    const hospital = join(folder, id, 'data', month, '医院.csv')
+    writeFileSync(hospital, readFileSync(hospital, 'utf8').replace(/\d+\.00/, '不知道'))
+  }
   return folder
 }
 const folder = schemes()
@@ -105,6 +110,16 @@ describe('where the money went', () => {
     const { page } = await open('/broken/2026-08/overview')
     await card(page).getByText('1,526,500.00 元').waitFor()
     await card(page).getByText('未计入 2026-07：数据有错误，没有算出。').waitFor()
+  })
+
+  test('is there while the latest month is still open, and is looked into without leaving it', async () => {
+    const { page, address } = await open('/open/2026-08/overview')
+    await card(page).getByText('1,480,000.00 元').waitFor()
+    await part(page, '3=医技').click({ force: true })
+    await details(page, '医技')
+      .getByRole('button', { name: /^检验科/ })
+      .waitFor()
+    expect(address()).toBe('/open/2026-08/overview?part=3=医技')
   })
 
   test('fits a narrow window by moving sideways, the page itself does not', async () => {

@@ -23,7 +23,7 @@ const LEAST_WIDTH = 760
 export function MoneyFlow() {
   const { say, words } = useLanguage()
   const { scheme, period } = useWorkspace()
-  const { place, go } = usePlace()
+  const { place, stay } = usePlace()
   const { ref, width } = useWidth<HTMLDivElement>()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { flow: asked, span, as, part: chosen } = place.money ?? {}
@@ -37,7 +37,7 @@ export function MoneyFlow() {
   )
   if (listed === undefined || period === undefined) return null
 
-  const show = (money: Place['money']) => go(defined({ ...place, money }), { replace: true })
+  const show = (money: Place['money']) => stay({ money })
   const choose = (id: string | undefined) => {
     const part = drawn && partOf(drawn, id)
     const ends = part?.is === 'band' ? [part.band.from, part.band.to] : [id]
@@ -57,9 +57,11 @@ export function MoneyFlow() {
             {words.moneyCounting}
           </p>
         )}
-        {report.data?.flow === null && <p className={styles['waiting']}>{words.moneyNothing}</p>}
-        {flow && drawn && as === 'table' && <MoneyTable flow={flow} choose={choose} />}
-        {flow && drawn && as !== 'table' && plan && (
+        {report.data && !report.loading && (flow?.bands.length ?? 0) === 0 && (
+          <p className={styles['waiting']}>{words.moneyNothing}</p>
+        )}
+        {flow && drawn && as === 'table' && flow.bands.length > 0 && <MoneyTable flow={flow} choose={choose} />}
+        {flow && drawn && as !== 'table' && plan && plan.nodes.length > 0 && (
           <div className={styles['scroll']}>
             <ol className={styles['heads']} style={{ width: plan.width }}>
               {flow.steps.map(({ id, title }, i) => (
@@ -83,7 +85,13 @@ export function MoneyFlow() {
         )}
       </div>
       {flow && drawn && report.data && (
-        <MoneyNotes flow={flow} left={report.data.left} open={open} fold={fold} picture={as !== 'table'} />
+        <MoneyNotes
+          flow={flow}
+          left={report.data.left}
+          open={open}
+          fold={fold}
+          picture={as !== 'table' && flow.bands.length > 0}
+        />
       )}
     </section>
   )
