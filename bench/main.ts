@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util'
 import { compareAt, type Peers } from './compare.ts'
 import { Zen } from './contenders/zen.ts'
+import { hospitalMonths } from './hospital.ts'
 import { heading, print } from './report.ts'
 
 const { values } = parseArgs({ options: { quick: { type: 'boolean', default: false } } })
@@ -17,4 +18,5 @@ for (const rows of values.quick ? [3_000] : [3_000, 30_000]) {
   for (const section of sections) print(section)
   sound &&= sections.every(({ lines }) => lines.every(({ agreement }) => (agreement?.differing.length ?? 0) === 0))
 }
+for (const section of await hospitalMonths(limits)) print(section)
 if (!sound) process.exitCode = 1
