@@ -65,6 +65,11 @@ class Sheet implements ItemSheet {
     return this.around.applies
   }
 
+  named(zh: string, en: string): Localized {
+    const title = columnTitle(this.workbook.run.plan, this.planned.key)
+    return { zh: `${title.zh}：${zh}`, en: `${title.en}: ${en}` }
+  }
+
   expression(expr: string | Expr, of = this.planned.entity, known?: Known): Value {
     return this.workbook.expression(expr, of, known)
   }
@@ -118,7 +123,9 @@ class Sheet implements ItemSheet {
   groups(names: readonly string[]): LiveColumn {
     const { entity } = this.planned
     const values = names.map((name) => ownCell(this.column(columnName(entity, name))))
-    const title = { zh: `分组（${names.join('、')}）`, en: `Group (${names.join(', ')})` }
+    const titles = names.map((name) => this.column(columnName(entity, name)).title)
+    const list = (language: 'zh' | 'en', comma: string): string => titles.map((one) => one[language]).join(comma)
+    const title = { zh: `分组（${list('zh', '、')}）`, en: `Group (${list('en', ', ')})` }
     const key = values.map(({ xl }) => xl).reduce((joined, part) => op(op(joined, '&', txt('|')), '&', part))
     const keyColumn = this.helper(entity, { zh: `${title.zh}键`, en: `${title.en}, key` }, sure(key, 'text'))
     const match = call('MATCH', cell(keyColumn), range(keyColumn), num(0))

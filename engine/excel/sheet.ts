@@ -14,6 +14,8 @@ export interface ItemSheet {
   readonly run: ItemRun
   /** Whether the item applies to the row; undefined when it always does. */
   readonly applies: Value | undefined
+  /** The item's title and what of it a helper column is. */
+  named(zh: string, en: string): Localized
   /** What an expression gives on a row of its entity. `known`: what stands in the place of some of its parts. */
   expression(expr: string | Expr, of?: string, known?: Known): Value
   /** The column in which a stored column stands. */

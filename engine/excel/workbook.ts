@@ -5,7 +5,9 @@ import { columnTitle, entityTitle } from '../explain/titles.ts'
 import type { Expr, Name } from '../formula/ast.ts'
 import { soundExpr } from '../formula/build.ts'
 import { columnName, keyParts, own, refTarget } from '../graph/names.ts'
+import type { Localized } from '../problems.ts'
 import { keyOrder } from '../kinds/key-order.ts'
+import { LEVELS } from '../ruleset/schema.ts'
 import type { LiveBook, LiveColumn } from './book.ts'
 import { cellOf, whole } from './cells.ts'
 import { at, BLANK, call, cell, ERROR, fixed, iff, num, op, range, txt } from './expr.ts'
@@ -40,7 +42,17 @@ export class WorkbookBuilder {
 
   get book(): LiveBook {
     const parameters = [this.single.table, this.keyed.table].filter(({ rows }) => rows > 0)
-    return { tables: [...parameters, ...this.entities.values(), ...this.details], balances: balancesOf(this) }
+    return { tables: [...parameters, ...this.fromTheTopDown(), ...this.details], balances: balancesOf(this) }
+  }
+
+  /** Tables of entities as money flows: the hospital first, charge lines last. */
+  private fromTheTopDown(): readonly TableBuilder[] {
+    const { entities } = this.run.plan.ruleset
+    const place = ({ id }: TableBuilder): number => {
+      const level = entities[id]?.level
+      return level === undefined ? LEVELS.length : LEVELS.indexOf(level)
+    }
+    return [...this.entities.values()].sort((a, b) => place(a) - place(b))
   }
 
   table(entity: string): TableBuilder {
@@ -86,7 +98,10 @@ export class WorkbookBuilder {
       const stored = columnName(entity, name)
       const added = table.add({
         role: 'input',
-        title: columnTitle(plan, stored),
+        title:
+          own(own(plan.ruleset.entities, entity)?.refs, name) === undefined
+            ? columnTitle(plan, stored)
+            : this.refTitle(entity, name),
         column: stored,
         ...looksOf(this.run, stored),
         ...inputSource(this.run, entity, name),
@@ -174,7 +189,7 @@ export class WorkbookBuilder {
     const known = this.links.get(id)
     if (known !== undefined) return known
     const rows = this.evaluation.upward(from, path)
-    const title = { zh: `${path.join('.')}所在行`, en: `Row of ${path.join('.')}` }
+    const title = this.pathTitle(from, path)
     const cellAt: LiveColumn['cell'] = (row) =>
       (rows[row] as number) < 0 ? { is: 'mark', mark: 'blank' } : whole((rows[row] as number) + 1)
     const value = this.linkValue(from, path)
@@ -192,12 +207,32 @@ export class WorkbookBuilder {
     return column
   }
 
+  private pathTitle(from: string, path: readonly string[]): Localized {
+    let end = from
+    const titles = path.map((ref) => {
+      const title = this.refTitle(end, ref)
+      end = this.target(end, ref)
+      return title
+    })
+    const zh = titles.map((title) => title.zh).join('.')
+    return { zh: `${zh}所在行`, en: `Row of ${titles.map((title) => title.en).join(' › ')}` }
+  }
+
+  /** A ref without a title of its own is called what it leads to. */
+  private refTitle(entity: string, ref: string): Localized {
+    const declared = own(own(this.run.plan.ruleset.entities, entity)?.refs, ref)
+    const titled = typeof declared === 'object' && declared.title !== undefined
+    const title = columnTitle(this.run.plan, columnName(entity, ref))
+    const target = this.target(entity, ref)
+    return titled || target !== ref ? title : { zh: title.zh, en: entityTitle(this.run.plan, target).en }
+  }
+
   /** The formula of a link; undefined where a spreadsheet could take one key for another. */
   private linkValue(from: string, path: readonly string[]): Value | undefined {
     const last = path.at(-1) as string
     const before = path.slice(0, -1)
     if (before.length > 0) {
-      const end = before.reduce((at_, ref) => this.target(at_, ref), from)
+      const end = before.reduce((entity, ref) => this.target(entity, ref), from)
       const step = this.link(end, [last])
       return this.at(this.link(from, before), step)
     }

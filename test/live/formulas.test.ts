@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Cell, number } from '../oracle/cell.ts'
+import { type Cell, date, number } from '../oracle/cell.ts'
 import { itemCell } from '../oracle/interpret.ts'
 import { compare, rational, type Rational } from '../oracle/rational.ts'
 import { ROUNDINGS } from '../oracle/rounding.ts'
@@ -23,7 +23,10 @@ function everydayRow(row: SheetRow): SheetRow {
 }
 
 function everydayCell(cell: Cell): Cell {
-  return cell.state === 'value' && cell.value.type === 'number' ? number(everyday(cell.value.number)) : cell
+  if (cell.state !== 'value') return cell
+  if (cell.value.type === 'number') return number(everyday(cell.value.number))
+  // Spreadsheets count days from 1900, which they take for a leap year.
+  return cell.value.type === 'date' && cell.value.day.year < 1901 ? date({ ...cell.value.day, year: 1904 }) : cell
 }
 
 function everydayTree(tree: Tree): Tree {

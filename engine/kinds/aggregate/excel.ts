@@ -30,7 +30,7 @@ interface Members {
 function membersOf(item: AggregateItem, sheet: ItemSheet): Members {
   const { run } = sheet
   const source = entityOf(item.of)
-  const title = { zh: `${run.name}：计入`, en: `${run.name}: taken` }
+  const title = sheet.named('计入', 'taken')
   if (item.by !== undefined) {
     const group = sheet.groups(item.by)
     return { source, group, own: cell(group), values: valuesOf(item, source, title, sheet), title }

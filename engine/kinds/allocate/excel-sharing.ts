@@ -88,8 +88,7 @@ export class Sharing {
   }
 
   private titled({ zh, en }: Localized): Localized {
-    const { name } = this.sheet.run
-    return { zh: `${name}：${zh}`, en: `${name}: ${en}` }
+    return this.sheet.named(zh, en)
   }
 
   /** What a column of the amounts' rows says on a participant's row. */

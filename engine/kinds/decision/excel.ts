@@ -9,7 +9,7 @@ import { tableOf } from './table.ts'
 export function decisionInExcel(item: DecisionItem, sheet: ItemSheet): void {
   const { run } = sheet
   const { conditions, order } = tableOf(item)
-  const title = { zh: `${run.name}：命中行`, en: `${run.name}: row that holds` }
+  const title = sheet.named('命中行', 'row that holds')
   const holds = conditions.map((condition) => strict(sheet.expression(condition)))
   const single = item.outputs.length === 1 && (item.hitPolicy === 'F' || item.hitPolicy === 'P')
   const hit = single ? undefined : inColumn(sheet, title, hitOf(item, holds, order, sheet, title))
@@ -30,7 +30,7 @@ function hitOf(
   const branches = order.map((row): Branch => ({ when: holds[row] as Value, then: sure(num(row + 1), 'number', 0) }))
   const first = firstThatHolds(sheet, title, branches, sure(num(0), 'number', 0))
   if (item.hitPolicy === 'F' || item.hitPolicy === 'P') return first
-  const counts = { zh: `${sheet.run.name}：命中行数`, en: `${sheet.run.name}: rows that hold` }
+  const counts = sheet.named('命中行数', 'rows that hold')
   const count = inColumn(sheet, counts, countOf(sheet, counts, holds))
   if (item.hitPolicy === 'U') return choose(isMoreThan(count, 1), { ...sure(ERROR, 'number', 0), fails: true }, first)
   return choose(isMoreThan(count, 0), first, sure(num(0), 'number', 0))
@@ -47,8 +47,7 @@ class Table {
     private readonly holds: readonly Value[],
     private readonly sheet: ItemSheet,
   ) {
-    const name = item.outputs.length === 1 ? sheet.run.name : `${sheet.run.name}#${output.id}`
-    this.title = { zh: name, en: name }
+    this.title = sheet.named(output.title?.zh ?? output.id, output.title?.en ?? output.id)
     this.type = typeOfResult(item, output)
   }
 

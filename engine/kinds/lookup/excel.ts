@@ -18,7 +18,7 @@ export function lookupInExcel(item: LookupItem, sheet: ItemSheet): void {
   const parts = keys.map((key) => strict(clean(sheet.expression(item.keys[key] as string))))
   const looked = rows.keyOf(parts.map(({ xl }) => xl))
   const match = call('MATCH', looked, rows.keys, num(0))
-  const title = { zh: `${run.name}：在“${item.parameter}”中的行`, en: `${run.name}: row in ${item.parameter}` }
+  const title = sheet.named('参数表中的行', 'row of the table')
   const fails = parts.some((part) => part.fails)
   const place = sheet.helper(run.entity, title, { ...sure(match, 'number', 0), fails: true })
   const found = foundValue(call('INDEX', rows.values, cell(place)), type, written)

@@ -9,8 +9,8 @@ const FAILED: Value = { ...sure(ERROR, 'number', 0), fails: true }
 
 export function rankInExcel(item: RankItem, sheet: ItemSheet): void {
   const { run, applies } = sheet
-  const { entity, name } = run
-  const title = (zh: string, en: string) => ({ zh: `${name}：${zh}`, en: `${name}: ${en}` })
+  const { entity } = run
+  const title: Title = (zh, en) => sheet.named(zh, en)
   const where = item.where === undefined ? undefined : strict(sheet.expression(item.where))
   const only = (condition: Value | undefined, value: Value): Value =>
     condition === undefined ? value : choose(condition, value, OUTSIDE)

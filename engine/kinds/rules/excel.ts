@@ -9,7 +9,7 @@ import { treesOf } from './trees.ts'
 export function rulesInExcel(item: RulesItem, sheet: ItemSheet): void {
   const { run } = sheet
   const trees = treesOf(item, run)
-  const title = { zh: `${run.name}：规则`, en: `${run.name}: rules` }
+  const title = sheet.named('规则', 'rules')
   const branches = trees.conditions.map((condition, rule) => ({
     when: strict(sheet.expression(condition)),
     then: sheet.expression(trees.values[rule] as (typeof trees.values)[number]),

@@ -52,9 +52,9 @@ function followed(score: Value, subjects: readonly Value[]): Value {
 /** 比较法. */
 function compareInExcel(item: ScoreItem, method: MethodOf<'compare'>, sheet: ItemSheet): void {
   const { run, applies } = sheet
-  const { entity, name } = run
+  const { entity } = run
   const forward = method.direction === 'forward'
-  const title = (zh: string, en: string) => ({ zh: `${name}：${zh}`, en: `${name}: ${en}` })
+  const title = (zh: string, en: string) => sheet.named(zh, en)
   const own = clean(sheet.expression(method.value))
   const compared = applies === undefined ? own : choose(applies, own, OUTSIDE)
   const values = sheet.helper(entity, title('参比值', 'compared'), compared)

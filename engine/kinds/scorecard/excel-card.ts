@@ -36,8 +36,11 @@ export class CardSheet {
   }
 
   private title(placed: Placed, zh: string, en: string): Localized {
-    const of = [this.sheet.run.name, this.card.id, placed.id].filter((part) => part !== '').join('·')
-    return { zh: `${of}：${zh}`, en: `${of}: ${en}` }
+    const { card } = this
+    const node = (language: 'zh' | 'en'): string => placed.node?.title?.[language] ?? placed.id
+    const of = (language: 'zh' | 'en'): string =>
+      [card.title?.[language] ?? card.id, node(language)].filter((part) => part !== '').join('·')
+    return this.sheet.named(`${of('zh')} ${zh}`, `${of('en')} ${en}`)
   }
 
   private written({ units, scale }: Decimal): Value {

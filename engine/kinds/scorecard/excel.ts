@@ -21,7 +21,7 @@ export function scorecardInExcel(item: ScorecardItem, sheet: ItemSheet): void {
   const read: Cells = (id) => sheet.own(cells.get(id) as LiveColumn)
   const chosen = chosenCard(item, sheet)
   const sheets = layoutsOf(item).map(({ card, root }) => new CardSheet(card, root, sheet, read))
-  const title = { zh: sheet.run.name, en: sheet.run.name }
+  const title = sheet.named('续算', 'continued')
   const byCard = (valueOf: (card: CardSheet) => Value | undefined): Value => {
     const values = sheets.map(valueOf)
     if (chosen === undefined) return values[0] ?? OUTSIDE
@@ -80,7 +80,7 @@ function childrenFirst(item: ScorecardItem): readonly string[] | undefined {
 /** The number of the row's card; undefined where there is only one for all. */
 function chosenCard(item: ScorecardItem, sheet: ItemSheet): Value | undefined {
   if (item.category === undefined && item.cards.length === 1) return undefined
-  const title = { zh: `${sheet.run.name}：所用卡`, en: `${sheet.run.name}: card` }
+  const title = sheet.named('所用卡', 'card')
   const category = item.category === undefined ? undefined : sheet.expression(item.category)
   const tests = item.cards.map((card): Value => {
     const test = cardTest(item, card)

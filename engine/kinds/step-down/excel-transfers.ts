@@ -94,7 +94,7 @@ export function transferTable(
   if (lines.length === 0) return undefined
   const { run } = sheet
   const { keys } = run.tableOf(item.departments)
-  const title = { zh: `${run.name}明细`, en: `${run.name} in detail` }
+  const title = sheet.named('明细', 'in detail')
   const table = sheet.detail(title, NOTE, lines.length)
   type Line = (typeof lines)[number]
   const at = (row: number): Line => lines[row] as Line
@@ -182,20 +182,14 @@ type BaseAt = (category: string, provider: number, receiver: number) => Xl
 function basesOf(item: StepDownItem, level: Level, sheet: ItemSheet): BaseAt {
   const { departments } = item
   const may = level.receivers === undefined ? undefined : strict(sheet.expression(level.receivers, departments))
-  const title = (zh: string, en: string) => ({
-    zh: `${sheet.run.name}：${zh}（${level.id}）`,
-    en: `${sheet.run.name}: ${en} (${level.id})`,
-  })
+  const title = (zh: string, en: string) =>
+    sheet.named(`${zh}（${level.title?.zh ?? level.id}）`, `${en} (${level.title?.en ?? level.id})`)
   const only = (value: Value): Value => (may === undefined ? value : choose(may, value, ZERO))
   const byDepartment = (text: string): LiveColumn => {
     const value = clean(sheet.expression(text, departments))
     const needed = strict({ ...value, na: false })
     const isOutside = failing(sure(op(value.xl, '=', NA), 'boolean'), value.fails)
-    return sheet.helper(
-      departments,
-      title(`基数 ${text}`, `base ${text}`),
-      only(value.na ? choose(isOutside, ZERO, needed) : needed),
-    )
+    return sheet.helper(departments, title('基数', 'base'), only(value.na ? choose(isOutside, ZERO, needed) : needed))
   }
   const { base } = level
   if (typeof base === 'string') {

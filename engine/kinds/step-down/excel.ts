@@ -22,7 +22,7 @@ export function stepDownInExcel(item: StepDownItem, sheet: ItemSheet): void {
   const link = sheet.link(run.entity, item.department.split('.'))
   const category = sheet.own(sheet.column(`${run.entity}.${item.category}`))
   const taking = (value: Value): Value => standing(value, sheet.own(direct), link, category)
-  const title = (zh: string, en: string) => ({ zh: `${run.name}：${zh}`, en: `${run.name}: ${en}` })
+  const title = (zh: string, en: string) => sheet.named(zh, en)
   const cost = strict(sheet.own(direct))
   const inUnits = failing(sure(call('ROUND', scaled(cost.xl, scale, '*'), num(0)), 'number', 0), cost.fails)
   const units = sheet.helper(run.entity, title('直接成本（最小单位）', 'direct, smallest units'), taking(inUnits))

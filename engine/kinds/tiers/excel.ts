@@ -9,7 +9,7 @@ import { textOf, treesOf } from './trees.ts'
 export function tiersInExcel(item: TiersItem, sheet: ItemSheet): void {
   const { run } = sheet
   const trees = treesOf(item, run)
-  const title = { zh: `${run.name}：依据`, en: `${run.name}: input` }
+  const title = sheet.named('依据', 'input')
   const input = inColumn(sheet, title, strict(clean(sheet.expression(trees.input))))
   const known = new Map([[trees.input, input]])
   const value = (tree: (typeof trees)['input']): Value => sheet.expression(tree, run.entity, known)
