@@ -157,6 +157,21 @@ describe('the year of the demo hospital', () => {
   })
 })
 
+describe('the draft', () => {
+  it('changes the multiple of a director and nothing else', () => {
+    const { version: ofHead, parameters, ...head } = schemeOf().ruleset
+    const { version: ofDraft, parameters: changed, ...draft } = schemeOf('1.1.0-draft.1').ruleset
+    expect([ofHead, ofDraft]).toEqual(['1.0.0', '1.1.0-draft.1'])
+    expect(draft).toEqual(head)
+    const differing = Object.keys({ ...parameters, ...changed }).filter(
+      (name) => JSON.stringify(parameters?.[name]) !== JSON.stringify(changed?.[name]),
+    )
+    expect(differing).toEqual(['科主任倍数'])
+    const values = [parameters, changed].map((all) => all?.['科主任倍数']?.values?.map(({ value }) => value))
+    expect(values).toEqual([['1.8'], ['1.9']])
+  })
+})
+
 describe('the open month with mistakes', () => {
   it('has exactly the problems that it says', () => {
     const plan = schemeOf()
