@@ -47,7 +47,7 @@ export function itemsToRun(plan: Plan, options: Selection): readonly PlannedItem
 const IN_FORCE = new WeakMap<Plan, { period: string; parameters: ReadonlyMap<string, ParameterRows> }>()
 
 /** Parameter rows in force, read once as long as the same period is calculated: tables can be long. */
-function inForce(plan: Plan, period: Period): ReadonlyMap<string, ParameterRows> {
+export function inForce(plan: Plan, period: Period): ReadonlyMap<string, ParameterRows> {
   let known = IN_FORCE.get(plan)
   if (known?.period !== period.id) {
     known = { period: period.id, parameters: parametersInForce(plan.ruleset, period, plan.units) }

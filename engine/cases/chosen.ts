@@ -1,35 +1,54 @@
-import { type Checked, checkRuleset } from '../check/index.ts'
+import { inForce } from '../calculate/calculate.ts'
+import type { Plan } from '../calculate/plan.ts'
+import { checkRuleset } from '../check/index.ts'
 import { own } from '../graph/names.ts'
-import { pointer, problem } from '../problems.ts'
-import type { Ruleset } from '../ruleset/types.ts'
+import type { ParameterRows } from '../kinds/kind.ts'
+import { type Problem, pointer, problem } from '../problems.ts'
+import { FORMAT } from '../ruleset/migrate.ts'
+import { parametersInForce } from '../ruleset/parameters.ts'
+import { parsePeriod } from '../ruleset/period.ts'
+import type { Parameter, Ruleset } from '../ruleset/types.ts'
 
-type Chosen = Readonly<Record<string, string | boolean>>
+/** Values of parameters without keys that a case tries, as they are written in a ruleset. */
+export type Chosen = Readonly<Record<string, string | boolean>>
 
-const CHECKED = new WeakMap<Ruleset, Map<string, Checked>>()
-
-/** The scheme with other values of some parameters, checked anew; the same choice of a scheme is checked once. */
-export function withParameters(scheme: Checked, chosen: Chosen): Checked {
-  const { ruleset } = scheme
-  if (ruleset === undefined || Object.keys(chosen).length === 0) return scheme
-  const known = CHECKED.get(ruleset) ?? new Map<string, Checked>()
-  CHECKED.set(ruleset, known)
-  const choice = JSON.stringify(Object.entries(chosen).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const checked = known.get(choice) ?? checkChosen(ruleset, chosen)
-  known.set(choice, checked)
-  return checked
+/**
+ * The parameter rows of a period with those that a case chooses instead, and what is wrong with the choice.
+ * @param of a sound period, as `2026-08`
+ */
+export function chosenParameters(
+  plan: Plan,
+  of: string,
+  chosen: Chosen,
+): { readonly parameters: ReadonlyMap<string, ParameterRows>; readonly problems: readonly Problem[] } {
+  const { ruleset, units } = plan
+  const period = parsePeriod(of)
+  if (period === undefined) throw new RangeError(`not a period: ${of}`)
+  const parameters = new Map<string, Parameter>()
+  const problems: Problem[] = []
+  for (const [name, value] of Object.entries(chosen)) {
+    const parameter = own(ruleset.parameters, name)
+    if (parameter === undefined || Object.keys(parameter.keys ?? {}).length > 0) {
+      problems.push(problem('CASE_PARAMETER', pointer('parameters', name), { name }))
+    } else parameters.set(name, { ...parameter, values: [{ from: '1900', value }] })
+  }
+  const replaced = { ...ruleset, parameters: Object.fromEntries(parameters) }
+  problems.push(...problemsOf(replaced))
+  return { parameters: new Map([...inForce(plan, period), ...parametersInForce(replaced, period, units)]), problems }
 }
 
-function checkChosen({ tables, ...document }: Ruleset, chosen: Chosen): Checked {
-  const unknown = Object.keys(chosen).filter((name) => {
-    const parameter = own(document.parameters, name)
-    return parameter === undefined || Object.keys(parameter.keys ?? {}).length > 0
-  })
-  if (unknown.length > 0) {
-    return { problems: unknown.map((name) => problem('CASE_PARAMETER', pointer('parameters', name), { name })) }
+/** What is wrong with the values of parameters, held to their types, ranges and places. */
+function problemsOf({ period, units, parameters }: Ruleset): Problem[] {
+  const alone = {
+    format: FORMAT,
+    id: 'case',
+    version: '0.0.0',
+    title: { zh: '用例', en: 'Case' },
+    period,
+    ...(units === undefined ? {} : { units }),
+    entities: {},
+    items: {},
+    parameters,
   }
-  const parameters = Object.entries(document.parameters ?? {}).map(([name, parameter]) => {
-    const value = own(chosen, name)
-    return [name, value === undefined ? parameter : { ...parameter, values: [{ from: '1900', value }] }] as const
-  })
-  return checkRuleset({ ...document, parameters: Object.fromEntries(parameters) }, tables)
+  return checkRuleset(alone).problems.filter(({ path, severity }) => severity !== 'info' && path.includes('/values/'))
 }

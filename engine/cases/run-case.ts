@@ -14,7 +14,7 @@ import { type Problem, problem } from '../problems.ts'
 import { FORMAT } from '../ruleset/migrate.ts'
 import { parsePeriod, periodLength } from '../ruleset/period.ts'
 import type { Case } from './case.ts'
-import { withParameters } from './chosen.ts'
+import { chosenParameters } from './chosen.ts'
 import { type CaseDifference, differencesOf } from './compare.ts'
 
 export interface CaseOutcome {
@@ -35,8 +35,7 @@ export interface CaseOutcome {
  * @param scheme the checked ruleset that the case is of; a case with a ruleset of its own takes that
  */
 export async function runCase(test: Case, scheme?: Checked): Promise<CaseOutcome> {
-  const written = test.ruleset === undefined ? scheme : checkPartial(test.ruleset, test.period)
-  const checked = written && withParameters(written, test.parameters ?? {})
+  const checked = test.ruleset === undefined ? scheme : checkPartial(test.ruleset, test.period)
   const attempt =
     checked === undefined
       ? { problems: [problem('SHAPE_KEY_MISSING', '/ruleset', { key: 'ruleset' })] }
@@ -71,7 +70,15 @@ async function attemptRun(test: Case, { ruleset, plan, problems }: Checked): Pro
   const past = readHistory(plan, writtenHistory(test), test.period)
   found.push(...past.problems)
   if (past.problems.length > 0) return { problems: found }
-  const run = calculate(plan, read.data, { history: past.history, frozen, ...(part && { items: part.items }) })
+  const chosen = test.parameters && chosenParameters(plan, read.data.period, test.parameters)
+  found.push(...(chosen?.problems ?? []))
+  if (chosen?.problems.some(({ severity }) => severity === 'error')) return { problems: found }
+  const run = calculate(plan, read.data, {
+    history: past.history,
+    frozen,
+    ...(part && { items: part.items }),
+    ...(chosen && { parameters: chosen.parameters }),
+  })
   return { run, problems: [...found, ...run.problems, ...(await runGuards(run))] }
 }
 
