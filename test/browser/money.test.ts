@@ -52,7 +52,7 @@ describe('where the money went', () => {
 
   test('leads from a band of the year to a month, to its rows, to why a number is so', async () => {
     const { page, address } = await open('/county-example/2026-08/overview')
-    await part(page, '4@科室/101→5=医').click({ force: true })
+    await part(page, '4@科室/101→5=医').dispatchEvent('click')
     const year = details(page, '内科 → 医生')
     await year.getByText('155,023.82 元').waitFor()
     await year.getByRole('link', { name: '2026-07' }).click()
@@ -71,7 +71,8 @@ describe('where the money went', () => {
 
   test('leads from a department to its row in the results', async () => {
     const { page, address } = await open('/county-example/2026-08/overview')
-    await part(page, '4@科室/102').click({ force: true })
+    await picture(page).waitFor()
+    await page.getByText('外科', { exact: true }).first().click()
     await details(page, '外科').getByRole('button', { name: /^护理/ }).waitFor()
     await details(page, '外科').getByRole('link').click()
     await page.locator('tbody th').filter({ hasText: '外科' }).waitFor()

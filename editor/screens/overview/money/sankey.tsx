@@ -109,6 +109,8 @@ export function Sankey({ flow, drawn, plan, chosen, choose }: SankeyProps) {
           amount={amounts.short(amountIn(node))}
           style={{ left: x + BAR + 6, top: y + height / 2, maxWidth: plan.room[node.level] }}
           tall={height >= 34}
+          choose={() => choose(node.id)}
+          light={(on) => setLit(on ? node.id : undefined)}
         />
       ))}
       <Tip plan={plan} flow={flow} drawn={drawn} lit={lit} bandName={bandName} />
@@ -122,13 +124,19 @@ interface NodeLabelProps {
   readonly amount: string
   readonly style: React.CSSProperties
   readonly tall: boolean
+  readonly choose: () => void
+  readonly light: (on: boolean) => void
 }
 
-/** For the eye only: the node itself says the same. */
-function NodeLabel({ node, title, amount, style, tall }: NodeLabelProps) {
+/** For eye and mouse only: the node itself says the same and is there for the keyboard. */
+function NodeLabel({ node, title, amount, style, tall, choose, light }: NodeLabelProps) {
   return (
     <span
       className={styles['label']}
+      role="presentation"
+      onClick={choose}
+      onMouseEnter={() => light(true)}
+      onMouseLeave={() => light(false)}
       aria-hidden="true"
       style={style}
       data-tall={tall}
