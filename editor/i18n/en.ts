@@ -71,7 +71,7 @@ export const en: Words = {
   moneyTable: 'Table',
   moneyHint: 'Click a band or a node to see what it is made of; the arrow keys follow the money.',
   moneyCounting: 'Adding up the year…',
-  moneyNothing: 'There are no amounts to draw in this period.',
+  moneyNothing: 'There are no amounts to draw yet.',
   moneyPeriods: (first, last, count) => `${first} to ${last}, ${plural(count, 'period')}`,
   moneyUnsound: (periods) => `Without ${periods}: the data has errors and nothing was calculated.`,
   moneyNone: (periods) => `Without ${periods}: the rules in force have no such flow.`,
@@ -265,4 +265,5 @@ export const en: Words = {
     facts === undefined ? `Mainly “${title}” (${amount}).` : `Mainly because ${facts.replace(/[.]$/, '')} (${amount}).`,
   mainElsewhere: (title, amount) => `Mainly through what changed elsewhere: ${title} (${amount}).`,
   compareWithBefore: 'Compare with the period before',
+  othersHere: (count) => `${count} more`,
 }

@@ -66,7 +66,7 @@ export const zh = {
   moneyTable: '表',
   moneyHint: '点一段色带或一个节点，看它由哪些数组成；方向键可沿着钱走。',
   moneyCounting: '正在汇总本年各期…',
-  moneyNothing: '本期没有可画的金额。',
+  moneyNothing: '还没有可画的金额。',
   moneyPeriods: (first: string, last: string, count: number) => `${first} 至 ${last}，共 ${count} 期`,
   moneyUnsound: (periods: string) => `未计入 ${periods}：数据有错误，没有算出。`,
   moneyNone: (periods: string) => `未计入 ${periods}：所用方案没有这张资金流向。`,
@@ -258,4 +258,5 @@ export const zh = {
     facts === undefined ? `主要因为“${title}”（${amount}）。` : `主要因为${facts.replace(/。$/, '')}（${amount}）。`,
   mainElsewhere: (title: string, amount: string) => `主要受其他单元的变化影响：${title}（${amount}）。`,
   compareWithBefore: '和上期比',
+  othersHere: (count: number) => `另有 ${count} 项`,
 }

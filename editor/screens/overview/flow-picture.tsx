@@ -2,29 +2,39 @@ import { useMemo, useState } from 'react'
 import { useLanguage } from '../../i18n/language.tsx'
 import { movedTo } from '../../place/place.ts'
 import { PlaceLink, usePlace } from '../../place/use-place.tsx'
+import { shortDecimal } from '../../scheme/decimal-text.ts'
 import { showFigure } from '../../scheme/show.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { useWidth } from '../../ui/use-width.ts'
 import { useWorkspace } from '../../workspace.tsx'
 import { BAR, layoutFlows } from './flow-layout.ts'
 import styles from './flow-picture.module.css'
+import type { ToldPorts } from './told-ports.ts'
 import type { Port } from './flows.ts'
 
+/** Modules beside which whole numbers have room. */
+const FEW = 4
+
+const othersId = (module: string) => `${module} …`
+
 /** Modules from left to right, and between them what they hand on: money as bands, everything else as lines. */
-export function FlowPicture({ ports }: { readonly ports: readonly Port[] }) {
-  const { say, words } = useLanguage()
+export function FlowPicture({ ports, others }: ToldPorts) {
+  const { say, words, language } = useLanguage()
   const { scheme, figures } = useWorkspace()
   const { place } = usePlace()
   const { ref, width } = useWidth<HTMLDivElement>()
   const [lit, setLit] = useState<string>()
   const plan = useMemo(() => {
-    const flows = ports.map(({ item, from, to, amount }) => ({ id: item.key, from, to, amount }))
+    const flows = [
+      ...ports.map(({ item, from, to, amount }) => ({ id: item.key, from, to, amount })),
+      ...others.map(({ from, to }) => ({ id: othersId(from), from, to, amount: 0 })),
+    ]
     return layoutFlows(
       scheme.modules.map(({ id }) => id),
       flows,
       width,
     )
-  }, [ports, scheme, width])
+  }, [ports, others, scheme, width])
   const portOf = useMemo(() => new Map(ports.map((port) => [port.item.key, port])), [ports])
   /** Two results of one name are told apart by whose they are. */
   const alike = ({ item }: Port) =>
@@ -59,8 +69,28 @@ export function FlowPicture({ ports }: { readonly ports: readonly Port[] }) {
           ))}
           {plan.labels.map(({ id, x, y, width: room, thin }) => {
             const port = portOf.get(id)
+            const more = others.find(({ from }) => othersId(from) === id)
+            if (more !== undefined) {
+              return (
+                <div
+                  key={id}
+                  className={styles['label']}
+                  data-thin={thin}
+                  style={{ left: x, top: y - 11, maxWidth: room }}
+                >
+                  <small>{words.othersHere(more.count)}</small>
+                </div>
+              )
+            }
             if (port === undefined) return null
-            const shown = showFigure(figures.get(port.column.column), port.column, words)
+            const figure = figures.get(port.column.column)
+            const money = figure?.only ?? figure?.total
+            const whole = showFigure(figure, port.column, words)
+            // Beside many modules there is room for a few digits only; the exact number is in the rule.
+            const shown =
+              port.amount > 0 && whole && money !== undefined && scheme.modules.length > FEW
+                ? { ...whole, text: shortDecimal(money, language) }
+                : whole
             return (
               <div
                 key={id}
