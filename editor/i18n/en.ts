@@ -266,4 +266,6 @@ export const en: Words = {
   mainElsewhere: (title, amount) => `Mainly through what changed elsewhere: ${title} (${amount}).`,
   compareWithBefore: 'Compare with the period before',
   othersHere: (count) => `${count} more`,
+  manyRules: (count) => `${count} rules. Open one to see it with those before and after it; press / to find one.`,
+  drawAllRules: 'Draw all of them',
 }

@@ -259,4 +259,6 @@ export const zh = {
   mainElsewhere: (title: string, amount: string) => `主要受其他单元的变化影响：${title}（${amount}）。`,
   compareWithBefore: '和上期比',
   othersHere: (count: number) => `另有 ${count} 项`,
+  manyRules: (count: number) => `共 ${count} 项规则。点一项，看它和它前后的规则；按 / 可以查找。`,
+  drawAllRules: '画出全图',
 }

@@ -39,7 +39,7 @@ export const BAR = 10
 const LINE = 20
 const LEAST_HEIGHT = 380
 /** For the labels of the last level. */
-const LAST_ROOM = 132
+const LAST_ROOM = 156
 
 /** Places nodes in columns by level, from top to bottom in the order given, rows beside what they come from. */
 export function placeFlow(flow: DrawnFlow, width: number): SankeyPlan {
@@ -81,7 +81,7 @@ export function placeFlow(flow: DrawnFlow, width: number): SankeyPlan {
     width,
     height: Math.ceil(Math.max(...nodes.map(({ y1 = 0 }) => y1))) + 8,
     columns,
-    room: columns.map((x, level) => (columns[level + 1] ?? width + BAR) - x - BAR - 12),
+    room: columns.map((x, level) => (columns[level + 1] ?? width + 6) - x - BAR - 12),
     nodes: nodes.map(({ node, y0 = 0, y1 = 0 }) => ({
       node,
       x: columns[node.level] ?? 0,
