@@ -66,9 +66,9 @@ export interface LiveColumn {
   cell(row: number): LiveCell | undefined
 }
 
-/** Decimals and days (2026-08-01) as texts, numbers in base units. */
+/** Decimals and days (2026-08-01) as texts, numbers in base units; `percent` where people read one in percent. */
 export type LiveCell =
-  | { readonly is: 'number' | 'text' | 'day'; readonly text: string }
+  | { readonly is: 'number' | 'text' | 'day'; readonly text: string; readonly percent?: boolean }
   | { readonly is: 'truth'; readonly value: boolean }
   | { readonly is: 'mark'; readonly mark: Mark }
   | { readonly is: 'error' }

@@ -1,4 +1,6 @@
+import type { Plan } from '../calculate/plan.ts'
 import type { Run } from '../calculate/run.ts'
+import { DIMENSIONLESS, parseUnit, printUnit, sameUnit } from '../formula/units.ts'
 import { parameterTitle } from '../explain/titles.ts'
 import { own } from '../graph/names.ts'
 import type { ParameterRows, Period } from '../kinds/kind.ts'
@@ -27,6 +29,7 @@ export class SingleValues {
     column(TITLES.name, ({ title }) => ({ is: 'text', text: title.zh }))
     column(TITLES.english, ({ title }) => ({ is: 'text', text: title.en }))
     this.values = column(TITLES.value, ({ cell: value }) => value)
+    column(TITLES.unit, ({ unit }) => (unit === undefined ? undefined : text(unit)))
     column(TITLES.from, ({ from }) => (from === undefined ? undefined : text(from)))
     column(TITLES.source, ({ source }) => (source === undefined ? undefined : text(source)))
   }
@@ -53,8 +56,21 @@ interface Line {
   readonly name: string
   readonly title: Localized
   readonly cell: LiveCell
+  readonly unit?: string
   readonly from?: string
   readonly source?: string
+}
+
+/** The unit in which a parameter's values stand here: the base of the one it declares. */
+function unitOf(plan: Plan, name: string): { readonly unit?: string } {
+  const declared = own(plan.ruleset.parameters, name)?.unit
+  if (declared === '%') return { unit: '%' }
+  const unit = declared === undefined ? undefined : parseUnit(declared, plan.units)
+  return unit === undefined || sameUnit(unit, DIMENSIONLESS) ? {} : { unit: printUnit(unit) }
+}
+
+function shown(cell: LiveCell, plan: Plan, name: string): LiveCell {
+  return cell.is === 'number' && unitOf(plan, name).unit === '%' ? { ...cell, percent: true } : cell
 }
 
 function periodLines(period: Period): Line[] {
@@ -77,7 +93,8 @@ function parameterLines({ plan, parameters }: Run): Line[] {
       {
         name,
         title: parameterTitle(plan, name),
-        cell: value === undefined ? { is: 'error' } : cellOfValue(type, value),
+        cell: value === undefined ? { is: 'error' } : shown(cellOfValue(type, value), plan, name),
+        ...unitOf(plan, name),
         ...(row === undefined ? {} : { from: row.from }),
         ...(row?.source === undefined ? {} : { source: row.source }),
       },
@@ -121,8 +138,14 @@ export class KeyedParameters {
     )
     this.joined = most > 1 ? this.addJoined(lines) : undefined
     this.values = column(TITLES.value, ({ parameter, row }) =>
-      row.value === null ? { is: 'mark', mark: 'blank' } : cellOfValue(parameter.type, row.value),
+      row.value === null
+        ? { is: 'mark', mark: 'blank' }
+        : shown(cellOfValue(parameter.type, row.value), run.plan, parameter.name),
     )
+    column(TITLES.unit, ({ parameter }) => {
+      const { unit } = unitOf(run.plan, parameter.name)
+      return unit === undefined ? undefined : text(unit)
+    })
     column(TITLES.from, ({ row }) => text(row.from))
     column(TITLES.source, ({ row }) => (row.source === undefined ? undefined : text(row.source)))
   }
@@ -170,6 +193,7 @@ const TITLES = {
   name: { zh: '名称', en: 'Name (zh)' },
   english: { zh: '英文名称', en: 'Name' },
   value: { zh: '值', en: 'Value' },
+  unit: { zh: '单位', en: 'Unit' },
   from: { zh: '起始', en: 'From' },
   source: { zh: '来源', en: 'Source' },
 } as const

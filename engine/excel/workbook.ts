@@ -7,6 +7,7 @@ import { soundExpr } from '../formula/build.ts'
 import { columnName, keyParts, own, refTarget } from '../graph/names.ts'
 import type { Localized } from '../problems.ts'
 import { keyOrder } from '../kinds/key-order.ts'
+import type { Entity } from '../ruleset/types.ts'
 import { LEVELS } from '../ruleset/schema.ts'
 import type { LiveBook, LiveColumn } from './book.ts'
 import { cellOf, whole } from './cells.ts'
@@ -94,7 +95,9 @@ export class WorkbookBuilder {
       cell: (row) => whole(row + 1),
     })
     this.numbers.set(entity, numbers)
-    for (const [name, column] of columns) {
+    const declared = own(plan.ruleset.entities, entity)
+    for (const name of inReadingOrder([...columns.keys()], declared)) {
+      const column = columns.get(name) as Column
       const stored = columnName(entity, name)
       const added = table.add({
         role: 'input',
@@ -110,7 +113,6 @@ export class WorkbookBuilder {
       })
       this.columns.set(stored, added)
     }
-    const declared = own(plan.ruleset.entities, entity)
     const parts = (declared ? keyParts(declared) : []).flatMap(
       (part) => this.columns.get(columnName(entity, part)) ?? [],
     )
@@ -268,6 +270,13 @@ export class WorkbookBuilder {
 export const CONFUSED = {
   zh: '有的键只差大小写或含通配符，电子表格会混淆，故写为数值',
   en: 'Some keys differ in case only, or have wildcards, which spreadsheets confuse',
+}
+
+/** Keys first, then what rows belong to, then everything else. */
+function inReadingOrder(names: readonly string[], entity: Entity | undefined): readonly string[] {
+  const keys = entity === undefined ? [] : keyParts(entity)
+  const place = (name: string): number => (keys.includes(name) ? 0 : own(entity?.refs, name) === undefined ? 2 : 1)
+  return names.toSorted((a, b) => place(a) - place(b))
 }
 
 function has({ states }: Column, test: (state: number) => boolean): boolean {

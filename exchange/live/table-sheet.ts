@@ -47,11 +47,14 @@ function* rowsOf(table: LiveTable, layout: Layout): Generator<Row> {
 /** Columns of parameters hold values of every type. */
 function styleAt(column: LiveColumn, row: number, style: Style): Style {
   if (column.table.is !== 'parameters') return style
-  const is = column.cell(row)?.is
+  const cell = column.cell(row)
+  const is = cell?.is
+  if (cell?.is === 'number' && cell.percent) return PERCENT
   const { format: _, ...plain } = style
   return is === 'day' ? DAY : is === 'text' ? style : column.formula === undefined ? PLAIN : plain
 }
 const DAY: Style = { colour: '1F4E9E', format: 'yyyy-mm-dd' }
+const PERCENT: Style = { colour: '1F4E9E', format: '0.######%' }
 const PLAIN: Style = { colour: '1F4E9E', align: 'right' }
 
 function note(text: string | undefined, style: Style = NOTE): Cell | undefined {
@@ -76,8 +79,8 @@ const ROLES: Readonly<Record<LiveColumn['role'], Localized>> = {
 
 const NOTES: Readonly<Record<LiveTable['is'], Localized>> = {
   parameters: {
-    zh: '本期生效的参数。数值为基本单位（33% 写作 0.33，3.5 万元写作 35000）。',
-    en: 'Parameters in force in the period, in base units (33% is 0.33, 3.5 万元 is 35000).',
+    zh: '本期生效的参数。数值为基本单位：3.5 万元写作 35000，百分比显示为 % 而存为小数。',
+    en: 'Parameters in force in the period, in base units: 3.5 万元 is 35000; percentages are shown in % and stored as fractions.',
   },
   entity: {
     zh: '蓝字为输入，黑字为公式，灰字为辅助列。表头上方依次为：类别、来源、说明、单位。',
