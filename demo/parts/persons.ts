@@ -2,15 +2,17 @@ import type { Unit } from '../hospital.ts'
 import { lastYearOf } from '../last-year.ts'
 import type { Month, PostMonth } from '../month.ts'
 import type { DemoPart, Department, Row } from '../part.ts'
+import { PEERS_BEFORE } from '../opening-pay.ts'
 import { chance } from '../random.ts'
 import { fixed, yuan } from '../text.ts'
 import { base } from './base.ts'
 
 /** Night shifts, administrative posts, and what directors are assessed by on the five dimensions. */
 export const persons: DemoPart = {
-  医院: () => ({ 期初医师人均: '7150.00', 期初护士人均: '5350.00', 期初行政岗人均: '4650.00' }),
+  医院: () => ({ 期初医师人均: '7500.00', 期初护士人均: '4450.00', 期初行政岗人均: '4200.00' }),
   科室: (department, month) => ({
     学科级别: RANKS[department.name] ?? '一般',
+    期初同类人员人均: String(PEERS_BEFORE[department.code] ?? ''),
     上年平均住院日:
       department.stay === 0 ? '' : fixed(department.stay * chance('stay', department.code).around(0.04), 2),
     ...lastYear(department, month),
