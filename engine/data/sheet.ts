@@ -44,15 +44,15 @@ export class Sheet {
 
   /** Says once of every cell that cannot be used why not, and blanks it. */
   private reportFaults(column: string, position: number, texts: (string | null)[]): void {
+    if (this.table.fault === undefined) return
     const faults = this.faults.get(column) ?? this.newFaults(column, position)
     for (const row of faults) texts[row] = null
   }
 
   private newFaults(column: string, position: number): ReadonlySet<number> {
     const faults = new Set<number>()
-    const { fault } = this.table
-    for (let row = 0; fault !== undefined && row < this.rows; row++) {
-      const code = fault(this.places[row] as number, position)
+    for (let row = 0; row < this.rows; row++) {
+      const code = this.table.fault?.(this.places[row] as number, position)
       if (code === undefined) continue
       this.report(code, row, column)
       faults.add(row)

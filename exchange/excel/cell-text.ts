@@ -19,7 +19,7 @@ export function hasLostDigits(written: string): boolean {
  * The decimal that Excel shows for a number in a file, where it may stand as 0.30000000000000004: 15 digits. What is no
  * number stays as it is.
  */
-export function shownDecimal(written: string): string {
+function shownDecimal(written: string): string {
   if (SHORT.test(written)) return written
   const value = Number(written)
   if (written.trim() === '' || !Number.isFinite(value)) return written

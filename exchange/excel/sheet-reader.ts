@@ -178,12 +178,16 @@ class SheetReader implements SheetCells {
         return this.fault('XLSX_FORMULA_ERROR', value)
       case 'd':
         return value
-      default: {
-        if (value === '') return ''
-        const text = shownNumber(value, this.look, this.context.from1904)
-        return hasLostDigits(value) ? this.fault('XLSX_DIGITS_LOST', text) : text
-      }
+      case undefined:
+      default:
+        return this.numberText(value)
     }
+  }
+
+  private numberText(value: string): string {
+    if (value === '') return ''
+    const text = shownNumber(value, this.look, this.context.from1904)
+    return hasLostDigits(value) ? this.fault('XLSX_DIGITS_LOST', text) : text
   }
 
   private fault(code: WorkbookCode, text: string): string {

@@ -3,7 +3,7 @@ import { WorkbookFault } from './fault.ts'
 const ZIP = [0x50, 0x4b]
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0]
 /** In UTF-16, as the compound files that hold an encrypted workbook name it. */
-const ENCRYPTED = [...'EncryptedPackage'].flatMap((c) => [c.charCodeAt(0), 0])
+const ENCRYPTED = Array.from('EncryptedPackage', (c) => [c.charCodeAt(0), 0]).flat()
 
 /**
  * Whether a file begins as a workbook does.

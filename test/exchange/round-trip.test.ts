@@ -71,10 +71,10 @@ const WAYS: Readonly<Record<string, (rows: readonly (readonly (string | null)[])
       rows.map(([key, other, amount, text, truth, date]) => [
         key ?? undefined,
         other ?? undefined,
-        amount == null ? undefined : { number: amount },
+        typeof amount !== 'string' ? undefined : { number: amount },
         text ?? undefined,
-        truth == null ? undefined : truth === 'true',
-        date == null ? undefined : { day: date },
+        typeof truth !== 'string' ? undefined : truth === 'true',
+        typeof date !== 'string' ? undefined : { day: date },
       ]),
     ),
 }

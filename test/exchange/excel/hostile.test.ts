@@ -14,7 +14,7 @@ const GOOD = workbookOf({
 })
 const text = (content: string) => new TextEncoder().encode(content)
 /** In UTF-16, as compound files name their parts. */
-const wide = (name: string) => Uint8Array.from([...name].flatMap((c) => [c.charCodeAt(0), 0]))
+const wide = (name: string) => Uint8Array.from(Array.from(name, (c) => [c.charCodeAt(0), 0]).flat())
 const compound = (name: string) =>
   Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, ...new Uint8Array(600), ...wide(name), 0, 0])
 
