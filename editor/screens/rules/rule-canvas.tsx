@@ -33,25 +33,29 @@ const MANY = 120
 interface RuleCanvasProps {
   readonly figures: Figures
   readonly selected: ItemView | undefined
+  /** The rules to draw; all when left out. */
+  readonly among?: ReadonlySet<string> | undefined
 }
 
 /** The graph of rules: one card a rule, a strip for each module, lines from what is read to what reads it. */
-export function RuleCanvas({ figures, selected }: RuleCanvasProps) {
+export function RuleCanvas({ figures, selected, among }: RuleCanvasProps) {
   const { scheme } = useWorkspace()
   const input = useMemo(
     () => ({
-      nodes: scheme.items.map(({ key, module, reads }) => ({ id: key, module, reads: reads.items })),
+      nodes: scheme.items
+        .filter(({ key }) => among === undefined || among.has(key))
+        .map(({ key, module, reads }) => ({ id: key, module, reads: reads.items })),
       modules: scheme.modules.map(({ id }) => id),
       width: CARD_WIDTH,
       height: CARD_HEIGHT,
     }),
-    [scheme],
+    [scheme, among],
   )
   const layout = useLayout(input)
   return layout ? <LaidOut layout={layout} figures={figures} selected={selected} /> : <Loading />
 }
 
-function LaidOut({ layout, figures, selected }: RuleCanvasProps & { readonly layout: GraphLayout }) {
+function LaidOut({ layout, figures, selected }: Omit<RuleCanvasProps, 'among'> & { readonly layout: GraphLayout }) {
   const { say, words } = useLanguage()
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
@@ -212,7 +216,9 @@ function firstView({ lanes, height }: GraphLayout, width: number, windowHeight: 
 /** Column by column, as the flow goes: the order in which Tab goes through the cards. */
 function inReadingOrder({ items }: Scheme, { positions }: GraphLayout) {
   const at = (key: string) => positions[key] ?? { x: 0, y: 0 }
-  return [...items].sort((a, b) => at(a.key).x - at(b.key).x || at(a.key).y - at(b.key).y)
+  return items
+    .filter(({ key }) => positions[key] !== undefined)
+    .sort((a, b) => at(a.key).x - at(b.key).x || at(a.key).y - at(b.key).y)
 }
 
 function isOn(tone: Tone, side: 'source' | 'use'): boolean {
