@@ -5,7 +5,7 @@ import { flag } from '../text.ts'
 import { appraisals } from './forms/appraisals.ts'
 import { complaints } from './forms/complaints.ts'
 import { processes } from './forms/processes.ts'
-import { questionnaires } from './forms/questionnaires.ts'
+import { questionnaires, remarks } from './forms/questionnaires.ts'
 import { research } from './forms/research.ts'
 import { teaching } from './forms/teaching.ts'
 import { structure } from './forms/structure.ts'
@@ -14,6 +14,7 @@ import { structure } from './forms/structure.ts'
 export const forms: DemoPart = {
   tables: (month) => ({
     满意度答卷: questionnaires(month),
+    患者意见: remarks(month),
     投诉登记: complaints(month),
     流程测评: processes(month),
     行为评价: appraisals(month),
@@ -23,6 +24,7 @@ export const forms: DemoPart = {
     人力资源: structure(month),
   }),
   heads: {
+    患者意见: ['受评科室', '问卷', '类别', '内容'],
     否决事项登记: ['编号', '科室', '任职', '事项', '是否查实', '文号'],
     培训: ['科室', '培训名称', '应参加人数', '参加人数', '合格人数'],
     科研考核: [

@@ -107,3 +107,26 @@ function row(surveyed: Department, owner: Department, form: string, question: nu
     很不满意份数: String(worst),
   }
 }
+
+/** What patients wrote under the three open questions. */
+const REMARKS: readonly (readonly [sort: string, text: string, percent: number])[] = [
+  ['需要改进', '候诊时间长，希望分时段预约', 9],
+  ['需要改进', '检查排队时间长', 7],
+  ['需要改进', '停车不便', 6],
+  ['想表扬', '医师讲解耐心', 12],
+  ['想表扬', '护士操作轻柔', 10],
+  ['其它', '建议增加自助机', 4],
+]
+
+/** Remarks of patients: a handful a month, registered one by one. */
+export function remarks({ hospital, period }: Month): Row[] {
+  return hospital.departments.flatMap(({ code, class: kind, beds, visits }) => {
+    if (kind !== '临床') return []
+    const luck = chance('remarks', code, period)
+    return REMARKS.flatMap(([sort, text, percent]) => {
+      if (!luck.percent(percent)) return []
+      const form = visits === 0 || (beds > 0 && luck.percent(50)) ? '住院患者满意度调查' : '门诊患者满意度调查'
+      return [{ 受评科室: code, 问卷: form, 类别: sort, 内容: text }]
+    })
+  })
+}
