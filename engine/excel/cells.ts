@@ -16,14 +16,8 @@ export function cellOf(column: Column, row: number): LiveCell {
 
 /** A value of a parameter as the run holds it: decimals in base units, dates as days since 1970-01-01. */
 export function cellOfValue(type: ColumnType, value: string): LiveCell {
-  switch (type) {
-    case 'boolean':
-      return { is: 'truth', value: value === 'true' }
-    case 'date':
-      return { is: 'day', text: printDay(Number(value)) }
-    default:
-      return { is: type, text: value }
-  }
+  if (type === 'boolean') return { is: 'truth', value: value === 'true' }
+  return type === 'date' ? { is: 'day', text: printDay(Number(value)) } : { is: type, text: value }
 }
 
 export const text = (value: string): LiveCell => ({ is: 'text', text: value })

@@ -176,7 +176,7 @@ function isCaseless(text: string): boolean {
   return text !== '' && text.normalize('NFKC') === text && !/[\p{Lu}\p{Ll}\p{Lt}]/u.test(text)
 }
 
-export function dateXl(days: number): Xl {
+function dateXl(days: number): Xl {
   const [year = '', month = '', day = ''] = printDay(days).split('-')
   return call('DATE', ...[year, month, day].map((part) => num(Number(part))))
 }
@@ -301,7 +301,7 @@ function fallingBack(state: Mark, args: readonly Expr[], t: Translator): Value {
 }
 
 /** Whether a value is blank or not applicable. */
-export function isMark(value: Value, state: Mark): Xl {
+function isMark(value: Value, state: Mark): Xl {
   if (!value[state]) return value.fails ? iff(call('ISERROR', value.xl), ERROR, FALSE) : FALSE
   const marked = op(value.xl, '=', { x: 'mark', mark: state })
   return state === 'blank' && value.typed ? call('OR', marked, op(value.xl, '=', txt(''))) : marked

@@ -77,19 +77,13 @@ const DIGITS = 15
 
 /** Whether the double of a number is the one next to its decimal: of cells, literals and what was rounded. */
 function isClean(xl: Xl): boolean {
-  switch (xl.x) {
-    case 'op':
-      return false
-    case 'sign':
-      return xl.operator === '-' && isClean(xl.operand)
-    case 'call':
-      if (xl.name === 'IF') return xl.args.slice(1).every(isClean)
-      if (xl.name === 'MIN' || xl.name === 'MAX' || xl.name === 'ABS') return xl.args.every(isClean)
-      return CLEAN_CALLS.has(xl.name)
-    default:
-      return true
-  }
+  if (xl.x === 'op') return false
+  if (xl.x === 'sign') return xl.operator === '-' && isClean(xl.operand)
+  if (xl.x !== 'call') return true
+  if (xl.name === 'IF') return xl.args.slice(1).every(isClean)
+  return CLEAN_CALLS.has(xl.name) || (CHOOSING_CALLS.has(xl.name) && xl.args.every(isClean))
 }
+const CHOOSING_CALLS = new Set(['MIN', 'MAX', 'ABS'])
 const CLEAN_CALLS = new Set([
   'ROUND',
   'ROUNDDOWN',
@@ -116,8 +110,10 @@ function isWhole(xl: Xl): boolean {
   return xl.x === 'op' && xl.operator !== '/' && xl.operator !== '^'
 }
 
-export function withoutChoice({ choice: _, ...value }: Value): Value {
-  return value
+/** The same, no longer told apart by branches. */
+export function withoutChoice(value: Value): Value {
+  const { choice: _, ...plain } = value
+  return plain
 }
 
 /**

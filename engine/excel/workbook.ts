@@ -185,8 +185,7 @@ export class WorkbookBuilder {
   }
 
   link(from: string, path: readonly string[]): LiveColumn {
-    const [ref, ...rest] = path
-    if (ref === undefined) return this.rowNumbers(from)
+    if (path.length === 0) return this.rowNumbers(from)
     const id = [from, ...path].join('→')
     const known = this.links.get(id)
     if (known !== undefined) return known

@@ -114,16 +114,9 @@ export class Layout implements Placing {
 
 /** How deep calls stand in calls. */
 function depthOf(xl: Xl): number {
-  switch (xl.x) {
-    case 'op':
-      return Math.max(depthOf(xl.left), depthOf(xl.right))
-    case 'sign':
-      return depthOf(xl.operand)
-    case 'call':
-      return 1 + xl.args.reduce((most, arg) => Math.max(most, depthOf(arg)), 0)
-    default:
-      return 0
-  }
+  if (xl.x === 'op') return Math.max(depthOf(xl.left), depthOf(xl.right))
+  if (xl.x === 'sign') return depthOf(xl.operand)
+  return xl.x === 'call' ? 1 + xl.args.reduce((most, arg) => Math.max(most, depthOf(arg)), 0) : 0
 }
 
 /** Marks that no text of the workbook is. */

@@ -1,4 +1,4 @@
-import type { LiveColumn, LiveTable, Localized } from '../../engine/index.ts'
+import { type LiveColumn, type LiveTable, type Localized, widthOf } from '../../engine/index.ts'
 import { type Cell, cellName, type Row, type Sheet, type Style } from '../excel/index.ts'
 import type { Layout } from './layout.ts'
 import { cellStyle, headStyle, NOTE, TITLE } from './looks.ts'
@@ -9,7 +9,7 @@ export function tableSheet(table: LiveTable, layout: Layout): Sheet {
   return {
     name: layout.sheetOf({ table }),
     rows: rowsOf(table, layout),
-    columns: table.columns.map((column) => ({ width: widthOf(column, layout) })),
+    columns: table.columns.map((column) => ({ width: columnWidth(column, layout) })),
     freeze: { rows: first, columns: frozenColumns(table) },
     filter: `${cellName(0, first - 1)}:${cellName(table.columns.length - 1, first + Math.max(1, table.rows) - 1)}`,
     tab: TABS[table.is],
@@ -89,9 +89,9 @@ const NOTES: Readonly<Record<LiveTable['is'], Localized>> = {
   detail: { zh: '', en: '' },
 }
 
-function widthOf(column: LiveColumn, layout: Layout): number {
+function columnWidth(column: LiveColumn, layout: Layout): number {
   const title = layout.say(column.title)
-  const wide = [...title].reduce((sum, letter) => sum + ((letter.codePointAt(0) as number) > 0x2e80 ? 2 : 1), 0)
+  const wide = widthOf(title)
   const least = column.role === 'row' ? 6 : column.facts.type === 'number' ? 12 : 10
   return Math.min(28, Math.max(least, Math.ceil(wide / 2) + 3, wide <= 16 ? wide + 3 : 0))
 }

@@ -32,6 +32,7 @@ export interface Recalculated {
 }
 
 const DAY = 86_400_000
+const FAILED: LiveCell = { is: 'error' }
 const CHECKS = { zh: '核对', en: 'Checks' }
 const HASH = '0'.repeat(64)
 
@@ -66,7 +67,7 @@ export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh', edited
     for (let row = 0; row < column.table.rows; row++) {
       cells++
       const found = read(layout.sheetOf(column), column.index, layout.headRows(column.table) + row)
-      const engine = (wanted.cell(row) ?? { is: 'error' }) as LiveCell
+      const engine = wanted.cell(row) ?? FAILED
       if (engine.is === 'number') expectedSum += Number(engine.text)
       if (typeof found === 'number' && column.facts.type === 'number') foundSum += found
       const difference = compare(engine, found, layout.marks)
@@ -142,7 +143,7 @@ async function evaluatorOf(bytes: Uint8Array): Promise<HyperFormula> {
         const formula = sheet.cells?.get(`${r},${c}`)?.formula
         if (formula !== undefined) return `=${formula}`
         if (value instanceof Date) return value.getTime() / DAY + 25_569
-        return typeof value === 'string' ? `'${value}` : (value as RawCellContent)
+        return typeof value === 'string' ? `'${value}` : value
       }),
     )
   }

@@ -50,7 +50,7 @@ export function periodsOf(id: string): readonly string[] {
   return isFolder(folder) ? readdirSync(folder).sort() : []
 }
 
-export function rawData(folder: string): RawDataset {
+function rawData(folder: string): RawDataset {
   const paths = readdirSync(folder)
   return readFiles(paths.map((path) => ({ path, bytes: new Uint8Array(readFileSync(`${folder}/${path}`)) }))).raw
 }
@@ -59,7 +59,7 @@ export function rawData(folder: string): RawDataset {
 export function shipped(
   id: string,
   period: string,
-): { readonly run: Run; rerun(raw: RawDataset): Run; readonly raw: RawDataset } {
+): { readonly run: Run; rerun: (raw: RawDataset) => Run; readonly raw: RawDataset } {
   const { plan } = schemeOf(id)
   const earlier: WrittenRun[] = []
   const runOf = (raw: RawDataset, at: string): Run => {

@@ -20,7 +20,7 @@ import { splitColumn } from '../../graph/names.ts'
 import type { Localized } from '../../problems.ts'
 import type { AllocateItem } from './schema.ts'
 
-export const OUTSIDE: Value = { ...sure(NA, 'number', 0), na: true }
+const OUTSIDE: Value = { ...sure(NA, 'number', 0), na: true }
 const NOTHING: Value = { ...sure(BLANK, 'number', 0), blank: true }
 export const FAILED: Value = { ...sure(ERROR, 'number', 0), fails: true }
 

@@ -7,7 +7,6 @@ import { at, columnOfOutput, type DecisionItem, type DecisionOutput, typeOfResul
 import { tableOf } from './table.ts'
 
 export function decisionInExcel(item: DecisionItem, sheet: ItemSheet): void {
-  const { run } = sheet
   const { conditions, order } = tableOf(item)
   const title = sheet.named('命中行', 'row that holds')
   const holds = conditions.map((condition) => strict(sheet.expression(condition)))

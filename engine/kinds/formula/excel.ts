@@ -35,19 +35,15 @@ function insteadValue(written: string, { run }: ItemSheet): Value {
 /** The same with other divisors. */
 function withDivisors(xl: Xl, replace: (divisor: Xl) => Xl): Xl {
   const inner = (part: Xl): Xl => withDivisors(part, replace)
-  switch (xl.x) {
-    case 'op':
-      return { ...xl, left: inner(xl.left), right: xl.operator === '/' ? replace(inner(xl.right)) : inner(xl.right) }
-    case 'sign':
-      return { ...xl, operand: inner(xl.operand) }
-    case 'call': {
-      const args = xl.args.map(inner)
-      const [a, b] = args
-      return xl.name === 'MOD' && a && b ? call('MOD', a, replace(b)) : { ...xl, args }
-    }
-    default:
-      return xl
+  if (xl.x === 'op') {
+    const right = inner(xl.right)
+    return { ...xl, left: inner(xl.left), right: xl.operator === '/' ? replace(right) : right }
   }
+  if (xl.x === 'sign') return { ...xl, operand: inner(xl.operand) }
+  if (xl.x !== 'call') return xl
+  const args = xl.args.map(inner)
+  const [a, b] = args
+  return xl.name === 'MOD' && a && b ? call('MOD', a, replace(b)) : { ...xl, args }
 }
 
 /** Whether anything but a division by 0 can make it an error. */
