@@ -93,6 +93,11 @@ describe('where the money went', () => {
     expect(await focused()).toBe('1=月度发放→2=管理岗绩效')
     await page.keyboard.press('Enter')
     await details(page, '月度发放 → 管理岗绩效').getByText('216,438.02 元').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await details(page, '月度发放 → 管理岗绩效').locator(':focus').count()).toBe(1)
+    await page.keyboard.press('Escape')
+    await details(page, '月度发放 → 管理岗绩效').waitFor({ state: 'detached' })
+    expect(await focused()).toBe('1=月度发放→2=管理岗绩效')
   })
 
   test('can be read as a table, in English, that adds up', async () => {

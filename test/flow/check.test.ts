@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checked, link, SOUND, step } from './scheme.ts'
+import { checked, link, SOUND, step, unused } from './scheme.ts'
 
 type Link = ReturnType<typeof link>
 
@@ -48,6 +48,12 @@ describe('a step that starts where the one before led nothing', () => {
   test('not where data may give any text', () => {
     expect(checked([withLink(1, { from: 'IF(绩效 > 0, "临床", "医技")' })])).toEqual([])
   })
+})
+
+test('what only a flow uses is used', () => {
+  expect(unused([SOUND])).toEqual(['info ITEM_UNUSED /items/科室.档次', 'info PARAMETER_UNUSED /parameters/档'])
+  const links = [link('绩效', '科室.绩效', '档', '档次', { where: 'NOT(ISBLANK(档次))' })]
+  expect(unused([{ ...SOUND, steps: [step('档次', links)] }])).toEqual([])
 })
 
 describe('titles and nodes', () => {

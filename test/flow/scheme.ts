@@ -41,6 +41,7 @@ function document(flows: readonly unknown[]): object {
         },
       },
     },
+    parameters: { 档: { type: 'text', ...titled('Start'), values: [{ from: '2026-01', value: '总额' }] } },
     items: {
       '科室.人均': {
         kind: 'formula',
@@ -59,6 +60,7 @@ function document(flows: readonly unknown[]): object {
         when: '类别 = "临床"',
         formula: '绩效 / 2',
       },
+      '科室.档次': { kind: 'formula', module: 'accounting', ...titled('Band'), formula: 'IF(绩效 > 100, "高", "低")' },
       '科室.按人': {
         kind: 'formula',
         module: 'accounting',
@@ -98,12 +100,17 @@ export function runOf(flows: readonly unknown[], rows: Rows, period = '2026-08')
   return calculate(plan, data)
 }
 
-/** Problems that are no hints about titles. */
-export function checked(flows: readonly unknown[]): string[] {
-  return checkRuleset(document(flows))
-    .problems.map(({ severity, code, path }) => `${severity} ${code} ${path}`)
-    .filter((found) => !found.includes('SOURCE_MISSING'))
+function found(flows: readonly unknown[]): string[] {
+  return checkRuleset(document(flows)).problems.map(({ severity, code, path }) => `${severity} ${code} ${path}`)
 }
+
+/** Problems but for those of what a flow does not use. */
+export const checked = (flows: readonly unknown[]): string[] =>
+  found(flows).filter((problem) => !/SOURCE_MISSING|UNUSED/.test(problem))
+
+/** What nothing uses. */
+export const unused = (flows: readonly unknown[]): string[] =>
+  found(flows).filter((problem) => problem.includes('UNUSED'))
 
 export const link = (id: string, amount: string, from: string, to: string, rest: object = {}) => ({
   id,

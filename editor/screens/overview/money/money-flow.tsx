@@ -80,7 +80,10 @@ export function MoneyFlow() {
             part={selected}
             side={isLate(flow.steps.length, selected) ? 'left' : 'right'}
             choose={choose}
-            close={() => choose(chosen)}
+            close={() => {
+              choose(chosen)
+              focusPart(ref.current, chosen)
+            }}
           />
         )}
       </div>
@@ -95,6 +98,13 @@ export function MoneyFlow() {
       )}
     </section>
   )
+}
+
+/** The keyboard returns to the part whose details were open. */
+function focusPart(card: HTMLElement | null, id: string | undefined): void {
+  for (const element of card?.querySelectorAll<SVGElement>('[data-part]') ?? []) {
+    if (element.dataset['part'] === id) element.focus({ preventScroll: true })
+  }
 }
 
 /** Whether a part stands in the right half of the picture. */

@@ -38,6 +38,7 @@ export function Sankey({ flow, drawn, plan, chosen, choose }: SankeyProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (stop === undefined) return
     if (event.key === 'Enter' || event.key === ' ') choose(stop)
+    else if (event.key === 'Escape' && chosen !== undefined) choose(chosen)
     else if (!isDirection(event.key)) return
     else {
       const next = stepFrom(plan, stop, event.key)
