@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { type Static, type TSchema, Type } from 'typebox'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { BandRowsView, FlowView } from '../../engine/index.ts'
 import type { App } from '../../server/typed-app.ts'
@@ -21,24 +22,39 @@ beforeAll(async () => {
 })
 
 const FLOW = '绩效去向'
-const ask = async (id: string, query: readonly (readonly [string, string])[], path = 'flow') => {
-  const response = await app.inject(address(`/api/schemes/${id}/runs/2026-08/${path}`, query))
-  return { status: response.statusCode, body: response.json() }
-}
-const holds = (schema: object, answer: unknown) => {
+type Query = readonly (readonly [string, string])[]
+
+const asked = (id: string, path: string, query: Query) =>
+  app.inject(address(`/api/schemes/${id}/runs/2026-08/${path}`, query))
+
+/** Holds an answer to its schema. */
+function held<S extends TSchema>(schema: S, answer: unknown): Static<S> {
   const validate = new Ajv2020({ strict: true, strictTypes: false }).compile(schema)
   validate(answer)
   expect(validate.errors).toBeNull()
+  return answer as Static<S>
 }
+
+const Report = Type.Object({
+  flow: Type.Union([FlowView, Type.Null()]),
+  left: Type.Array(Type.Object({ period: Type.String(), because: Type.String() })),
+})
+
+const report = async (id: string, span: 'period' | 'year', flow = FLOW) =>
+  held(
+    Report,
+    (
+      await asked(id, 'flow', [
+        ['flow', flow],
+        ['span', span],
+      ])
+    ).json(),
+  )
 
 describe('where the money went', () => {
   test('of a period', async () => {
-    const { body } = await ask('county-example', [
-      ['flow', FLOW],
-      ['span', 'period'],
-    ])
-    holds(FlowView, body.flow)
-    expect({ total: body.flow.total, periods: body.flow.periods, left: body.left }).toEqual({
+    const { flow, left } = await report('county-example', 'period')
+    expect({ total: flow?.total, periods: flow?.periods, left }).toEqual({
       total: '1526500',
       periods: ['2026-08'],
       left: [],
@@ -46,40 +62,22 @@ describe('where the money went', () => {
   })
 
   test('of the year so far is the sum of its periods', async () => {
-    const { body } = await ask('county-example', [
-      ['flow', FLOW],
-      ['span', 'year'],
-    ])
-    holds(FlowView, body.flow)
-    expect({ total: body.flow.total, periods: body.flow.periods }).toEqual({
+    const { flow } = await report('county-example', 'year')
+    expect({ total: flow?.total, periods: flow?.periods }).toEqual({
       total: '3006500',
       periods: ['2026-07', '2026-08'],
     })
-    expect(body.flow.nodes.filter((node: object) => 'difference' in node)).toEqual([])
+    expect(flow?.nodes.filter((node) => 'difference' in node)).toEqual([])
   })
 
   test('of a year whose latest period is still open is that of the others', async () => {
-    const year = await ask('open', [
-      ['flow', FLOW],
-      ['span', 'year'],
-    ])
-    expect(year.body).toMatchObject({
-      flow: { total: '1480000', periods: ['2026-07'] },
-      left: [{ period: '2026-08', because: 'unsound' }],
-    })
-    const period = await ask('open', [
-      ['flow', FLOW],
-      ['span', 'period'],
-    ])
-    expect(period.body).toEqual({ flow: null, left: [{ period: '2026-08', because: 'unsound' }] })
+    const left = [{ period: '2026-08', because: 'unsound' }]
+    expect(await report('open', 'year')).toMatchObject({ flow: { total: '1480000', periods: ['2026-07'] }, left })
+    expect(await report('open', 'period')).toEqual({ flow: null, left })
   })
 
   test('of a flow that there is not is nothing, and says so', async () => {
-    const { body } = await ask('county-example', [
-      ['flow', '别的'],
-      ['span', 'year'],
-    ])
-    expect(body).toEqual({
+    expect(await report('county-example', 'year', '别的')).toEqual({
       flow: null,
       left: [
         { period: '2026-07', because: 'none' },
@@ -90,18 +88,16 @@ describe('where the money went', () => {
 })
 
 describe('the rows behind a part', () => {
-  const part = (step: string) =>
-    [
-      ['flow', FLOW],
-      ['step', step],
-      ['from', '4@科室/101'],
-      ['to', '5=医'],
-    ] as const
+  const part = (step: string): Query => [
+    ['flow', FLOW],
+    ['step', step],
+    ['from', '4@科室/101'],
+    ['to', '5=医'],
+  ]
 
   test('are listed by the column that their amounts are in, the largest first', async () => {
-    const { body } = await ask('county-example', part('人员类别'), 'flow/rows')
-    holds(BandRowsView, body)
-    expect(body.map(({ column, count }: { column: string; count: number }) => [column, count])).toEqual([
+    const rows = held(BandRowsView, (await asked('county-example', 'flow/rows', part('人员类别'))).json())
+    expect(rows.map(({ column, count }) => [column, count])).toEqual([
       ['任职.二次分配', 14],
       ['任职.管理岗绩效', 1],
       ['任职.夜班津贴', 8],
@@ -109,7 +105,8 @@ describe('the rows behind a part', () => {
   })
 
   test('of a step that there is not are refused', async () => {
-    const { status, body } = await ask('county-example', part('没有'), 'flow/rows')
-    expect({ status, code: body.code }).toEqual({ status: 404, code: 'ROWS_UNKNOWN' })
+    const { statusCode, body } = await asked('county-example', 'flow/rows', part('没有'))
+    expect(statusCode).toBe(404)
+    expect(body).toContain('ROWS_UNKNOWN')
   })
 })
