@@ -1,6 +1,7 @@
 import { CHARGE_ITEMS, type ChargeItem } from './charge-items.ts'
 import type { Hospital, Unit } from './hospital.ts'
-import { THEATRE_REBUILT, type Volumes } from './month.ts'
+import type { Volumes } from './month.ts'
+import { THEATRE_REBUILT } from './story.ts'
 import { chance, shared } from './random.ts'
 
 /** What patients of a unit were charged for one item in ten days. */

@@ -48,12 +48,12 @@ export function hospitalOf({ beds, staff }: HospitalSize): Hospital {
     placesOf(department, bedsOf[i] ?? 0, (department.visits * beds) / ORDINARY.beds),
   )
   const wanted = places.flatMap(({ needs }) => GROUPS.map((group) => needs[group] ?? 0))
-  const fixed = wanted.map((need, i) => (places[Math.floor(i / GROUPS.length)]?.department.staff ? need : 0))
+  const fixed = wanted.map((need, i) => (places[Math.floor(i / GROUPS.length)]?.unit.department.staff ? need : 0))
   const others = wanted.map((need, i) => (fixed[i] ? 0 : need))
   const scale = staff / ORDINARY.staff
   const fixedCounts = fixed.map((need) => (need === 0 ? 0 : Math.max(1, Math.round(need * scale))))
   const counts = shared(Math.max(0, staff - fixedCounts.reduce((a, b) => a + b, 0)), others)
-  const units = places.map(({ needs: _, ...unit }, i): Unit => {
+  const units = places.map(({ unit }, i): Unit => {
     const at = (group: number) =>
       (counts[i * GROUPS.length + group] ?? 0) + (fixedCounts[i * GROUPS.length + group] ?? 0)
     return { ...unit, staff: { 医: at(0), 护: at(1), 技: at(2), 药: at(3), 管: at(4) } }
@@ -67,7 +67,13 @@ export function hospitalOf({ beds, staff }: HospitalSize): Hospital {
 
 const GROUPS: readonly Group[] = ['医', '护', '技', '药', '管']
 
-type Place = Omit<Unit, 'staff'> & { readonly needs: Partial<Record<Group, number>> }
+type UnitAlone = Omit<Unit, 'staff'>
+
+/** A unit and the people that it would have in a hospital of ordinary size. */
+interface Place {
+  readonly unit: UnitAlone
+  readonly needs: Partial<Record<Group, number>>
+}
 
 /** Beds that one ward has at most; a larger department has several. */
 const WARD = 60
@@ -81,17 +87,19 @@ function placesOf(department: DepartmentKind, beds: number, visits: number): Pla
     name: string,
     kind: UnitKind,
     needs: Place['needs'],
-    more: Partial<Place> = {},
+    more: Partial<UnitAlone> = {},
   ): Place => ({
-    code: `${department.code}${suffix}`,
-    name: `${department.name}${name}`,
-    kind,
-    department,
-    beds: 0,
-    visits: 0,
-    reports: false,
+    unit: {
+      code: `${department.code}${suffix}`,
+      name: `${department.name}${name}`,
+      kind,
+      department,
+      beds: 0,
+      visits: 0,
+      reports: false,
+      ...more,
+    },
     needs,
-    ...more,
   })
   const { staff = {}, clinic = false, nursing, reporting } = department
   if (department.class !== '临床') {

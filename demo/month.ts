@@ -3,6 +3,7 @@ import { type ChargeLine, linesOf } from './charge-lines.ts'
 import type { Hospital, Unit } from './hospital.ts'
 import type { Person, Position } from './people.ts'
 import { type Chance, chance } from './random.ts'
+import { THEATRE_REBUILT } from './story.ts'
 
 /** One month of the demo hospital: what every part of the data is drawn from. */
 export interface Month {
@@ -53,8 +54,6 @@ const WORKDAYS = [20, 17, 22, 21, 19, 21, 23, 21, 22, 18, 21, 23]
 /** How busy a month is, in percent of an ordinary one: the Spring Festival empties the wards in February. */
 const SEASON = [98, 84, 103, 101, 100, 100, 103, 101, 99, 97, 101, 102]
 
-/** In this month an operating theatre is rebuilt, and operations that can wait are put off. */
-export const THEATRE_REBUILT = '2026-11'
 const OPERATIONS_THEN = 0.8
 
 /** Everything that happened in a month. The same hospital and month always give the same. */

@@ -55,7 +55,7 @@ function person(number: string, unit: Unit, group: Group, position: Position, pl
   const leaves = !head && !fresh && luck.percent(1.2)
   return {
     number,
-    name: `${luck.pick(SURNAMES)}${luck.pick(GIVEN)}${luck.percent(72) ? luck.pick(GIVEN) : ''}`,
+    name: `${letter(SURNAMES, luck)}${letter(GIVEN, luck)}${luck.percent(72) ? letter(GIVEN, luck) : ''}`,
     group,
     title: fresh ? FIRST_TITLE[group] : title,
     education: educationOf(group, luck),
@@ -207,13 +207,16 @@ function postOf(unit: Unit, position: Position, place: number): string {
   return posts[place % posts.length] ?? posts[0]
 }
 
+/** A character of a text whose characters are all in the basic plane. */
+function letter(from: string, luck: Chance): string {
+  return from.charAt(luck.whole(0, from.length - 1))
+}
+
 function two(number: number): string {
   return String(number).padStart(2, '0')
 }
 
-const SURNAMES = [
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
-] as [string, ...string[]]
-const GIVEN = [
-  ...'伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂英华玉兰文辉力建国志斌宇浩凯健俊帆雪琳晨璐婷佳欣悦怡然博涵梓萱雨泽睿航瑞鑫慧颖洁莉红梅燕云飞鹏翔晓东海峰林森波宁康安源清岚',
-] as [string, ...string[]]
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺顾毛郝龚邵万钱严覃武戴莫孔向汤'
+const GIVEN =
+  '伟芳娜敏静丽强磊军洋勇艳杰涛明超秀霞平刚桂英华玉兰文辉力建国志斌宇浩凯健俊帆雪琳晨璐婷佳欣悦怡然博涵梓萱雨泽睿航瑞鑫慧颖洁莉红梅燕云飞鹏翔晓东海峰林森波宁康安源清岚'

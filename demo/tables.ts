@@ -12,7 +12,8 @@ export interface Table {
 /** All tables of a month, every part's columns side by side. */
 export function tablesOf(month: Month): Table[] {
   const { hospital } = month
-  const joined = (rows: readonly (Row | undefined)[]): Row => Object.assign({}, ...rows)
+  const joined = (rows: readonly (Row | undefined)[]): Row =>
+    Object.fromEntries(rows.flatMap((row) => Object.entries(row ?? {})))
   const each = <T>(all: readonly T[], rowOf: (part: DemoPart, one: T) => Row | undefined) =>
     all.map((one) => joined(PARTS.map((part) => rowOf(part, one))))
   const present = new Set(month.posts.map(({ person }) => person.number))

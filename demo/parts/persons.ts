@@ -99,7 +99,7 @@ function shiftsOf({ unit, person }: PostMonth): readonly [number, number, number
 
 function nights(post: PostMonth, { period, workdays }: Month): Row {
   const { person, unit, position, workedTenths } = post
-  const resting = position !== '员工' || person.licensed === false
+  const resting = position !== '员工' || !person.licensed
   const luck = chance('nights', person.number, unit.code, period)
   const part = workedTenths / (workdays * 10)
   const [evening, late, whole] = shiftsOf(post).map((shifts) =>

@@ -27,24 +27,19 @@ describe('the year of the demo hospital', () => {
   }
 
   it('has twelve months without an error', () => {
-    expect(months.map(({ period }) => period)).toHaveLength(12)
-    for (const { period, problems } of months) {
-      const errors = problems.filter(({ severity }) => severity === 'error')
-      expect(
-        errors.map(({ message }) => message.en),
-        period,
-      ).toEqual([])
-    }
+    expect(months).toHaveLength(12)
+    const errors = months.flatMap(({ period, problems }) =>
+      problems.filter(({ severity }) => severity === 'error').map(({ message }) => `${period} ${message.en}`),
+    )
+    expect(errors).toEqual([])
   })
 
   it('balances to the cent in every month', () => {
-    for (const { period, run } of months) {
-      expect(run.balances.length).toBeGreaterThan(5)
-      expect(
-        run.balances.filter(({ holds }) => !holds).map(({ id }) => id),
-        period,
-      ).toEqual([])
-    }
+    const broken = months.flatMap(({ period, run }) =>
+      run.balances.filter(({ holds }) => !holds).map(({ id }) => `${period} ${id}`),
+    )
+    expect(broken).toEqual([])
+    expect(months.map(({ run }) => run.balances.length > 5)).not.toContain(false)
   })
 
   it('computes the same as before', () => {
@@ -106,9 +101,8 @@ describe('the year of the demo hospital', () => {
     })
 
     it('gives clinical-operations pay at least 80 % in every month', () => {
-      for (const { period, run } of months) {
-        expect([...numbersOf(run, '医院.医疗运营绩效占比').values()][0], period).toBeGreaterThanOrEqual(0.8)
-      }
+      const shares = months.map(({ run }) => [...numbersOf(run, '医院.医疗运营绩效占比').values()][0] ?? 0)
+      expect(Math.min(...shares)).toBeGreaterThanOrEqual(0.8)
     })
 
     it('keeps specialties within a factor of three, none of those that are short of doctors at the end', () => {
@@ -136,9 +130,8 @@ describe('the year of the demo hospital', () => {
   })
 
   it('settles the year in December and only then', () => {
-    for (const { period, run } of months) {
-      expect(numbersOf(run, '医院.年终可分配').size, period).toBe(period === '2026-12' ? 1 : 0)
-    }
+    const settled = months.filter(({ run }) => numbersOf(run, '医院.年终可分配').size > 0)
+    expect(settled.map(({ period }) => period)).toEqual(['2026-12'])
     const paid = [...numbersOf(runOf('2026-12'), '任职.年终绩效').values()].reduce((a, b) => a + b, 0)
     expect(paid).toBeCloseTo([...numbersOf(runOf('2026-12'), '医院.年终可分配').values()][0] ?? 0, 1)
   })

@@ -1,4 +1,5 @@
-import { type Month, THEATRE_REBUILT } from '../../month.ts'
+import type { Month } from '../../month.ts'
+import { THEATRE_REBUILT } from '../../story.ts'
 import type { Department, Row } from '../../part.ts'
 import { chance } from '../../random.ts'
 import { flag } from '../../text.ts'
