@@ -28,6 +28,7 @@ describe('jiheng run --out results.xlsx', () => {
       '核算单元绩效',
       '任职绩效',
       '绩效明细单（应发，税前）',
+      '全院与各层级合计',
       '科室 · 全部结果',
       '核算单元 · 全部结果',
       '任职 · 全部结果',
@@ -35,7 +36,8 @@ describe('jiheng run --out results.xlsx', () => {
       '说明',
     ])
     expect(sheet('汇总')?.rows[0]?.[0]).toBe('县医院示例方案 · 2026-08')
-    expect(sheet('汇总')?.rows).toContainEqual(['预算', '月度可分配总额', 1373850, '元', null])
+    expect(sheet('汇总')?.rows).toContainEqual(['医院', '月度可分配总额', 1373850, '元', null])
+    expect(sheet('全院与各层级合计')?.rows).toContainEqual(['预算', '月度可分配总额', 1373850, '元', null])
     expect(sheet('绩效明细单（应发，税前）')?.rows[2]).toEqual([
       '工号',
       '职工',

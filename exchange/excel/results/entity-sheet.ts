@@ -92,6 +92,7 @@ function nameColumns(context: ResultsContext, entity: string, view: EntityView) 
     return [{ head: context.say(declared.title), texts }]
   })
   if (key.length > 1 && key.every((part) => refs.some(({ ref }) => ref === part))) return owners
+  if (single.has(entity)) return [{ head: context.say(title), texts: [context.say(title)] }]
   const keys = view.rows.map((row) => row.key)
   const names = keys.map((row, i) =>
     context.say(rowName(context.run, entity, context.run.data.tables.get(entity)?.rowOf.get(row) ?? i)),

@@ -4,6 +4,7 @@ import type { Cell, Row, Sheet, Workbook } from '../workbook.ts'
 import { ResultsContext, type ResultsOptions } from './context.ts'
 import { entitySheet, type Listing } from './entity-sheet.ts'
 import { HEAD, TITLE, WRAPPED } from './look.ts'
+import { overviewSheet } from './overview-sheet.ts'
 import { problemsSheet } from './problems-sheet.ts'
 import { summarySheet } from './summary-sheet.ts'
 
@@ -15,6 +16,7 @@ const MAX_ROWS = 1_000_000
 const SUMMARY = { zh: '汇总', en: 'Summary' }
 const PROBLEMS = { zh: '问题', en: 'Problems' }
 const NOTES = { zh: '说明', en: 'Notes' }
+const OVERVIEW = { zh: '全院与各层级合计', en: 'Hospital and totals by level' }
 const ALL = { zh: '全部结果', en: 'all results' }
 
 /**
@@ -27,12 +29,20 @@ export function resultsWorkbook(run: Run, options: ResultsOptions): Workbook {
   const summary = names.take(context.say(SUMMARY))
   const problems = names.take(context.say(PROBLEMS))
   const notes = names.take(context.say(NOTES))
-  const listings = [...statementListings(context, names), ...entityListings(context, names)]
-  const sheets = listings.map((listing) => entitySheet(context, listing))
+  const statements = statementListings(context, names)
+  const overview = overviewSheet(context, names.take(context.say(OVERVIEW)), context.say(OVERVIEW))
+  const listings = entityListings(context, names)
+  const sheets = [
+    ...statements.map((listing) => entitySheet(context, listing)),
+    ...(overview === undefined ? [] : [overview]),
+    ...listings.map((listing) => entitySheet(context, listing)),
+  ]
   return {
     title: `${context.say(context.scheme.title)} ${run.period.id}`,
     sheets: [
       summarySheet(context, summary, [
+        ...statements,
+        ...(overview === undefined ? [] : [{ name: overview.name, title: context.say(OVERVIEW) }]),
         ...listings,
         ...(options.problems.length === 0 ? [] : [{ name: problems, title: context.say(PROBLEMS) }]),
         { name: notes, title: context.say(NOTES) },

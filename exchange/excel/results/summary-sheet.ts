@@ -10,7 +10,7 @@ export interface LinkedSheet {
   readonly title: string
 }
 
-/** The month at a glance: figures of the hospital, totals of the levels below it, whether it all adds up. */
+/** The month at a glance: the main amounts, whether it all adds up, and where to read on. */
 export function summarySheet(context: ResultsContext, name: string, sheets: readonly LinkedSheet[]): Sheet {
   const { scheme, run, options } = context
   return {
@@ -19,8 +19,7 @@ export function summarySheet(context: ResultsContext, name: string, sheets: read
       [{ value: `${context.say(scheme.title)} · ${run.period.id}`, style: TITLE }],
       [{ value: `${scheme.id}@${scheme.version} · ${problemCounts(context)}`, style: SUBTITLE }],
       [],
-      ...hospitalRows(context),
-      ...totalRows(context),
+      ...mainRows(context),
       ...balanceRows(context),
       ...sheetRows(context, sheets),
     ],
@@ -36,7 +35,12 @@ function problemCounts(context: ResultsContext): string {
   return context.say({ zh: `${errors} 个错误，${warnings} 个警告`, en: `${errors} errors, ${warnings} warnings` })
 }
 
-function section(context: ResultsContext, title: Localized, heads: readonly Localized[], rows: readonly Row[]): Row[] {
+export function section(
+  context: ResultsContext,
+  title: Localized,
+  heads: readonly Localized[],
+  rows: readonly Row[],
+): Row[] {
   if (rows.length === 0) return []
   return [
     [{ value: context.say(title), style: SECTION }],
@@ -46,52 +50,41 @@ function section(context: ResultsContext, title: Localized, heads: readonly Loca
   ]
 }
 
-const MODULE = { zh: '模块', en: 'Module' }
-const ITEM = { zh: '项目', en: 'Item' }
-const UNIT = { zh: '单位', en: 'Unit' }
-
-/** Results of the hospital itself: one row, so they are listed below each other. */
-function hospitalRows(context: ResultsContext): Row[] {
-  const rows = resultsOf(context, (level) => level === 'hospital').flatMap(({ column, moduleTitle }): Row[] => {
-    const only = context.figures.get(column)?.only
-    if (only === undefined) return []
-    const view = context.column(column)
-    return [[text(moduleTitle), text(context.say(view.title)), context.cell(view, only), text(view.unit ?? '')]]
-  })
-  const value = { zh: '本期', en: 'This period' }
-  return section(context, { zh: '全院', en: 'The hospital' }, [MODULE, ITEM, value, UNIT], rows)
-}
-
-/** What the results of departments, units and people come to. */
-function totalRows(context: ResultsContext): Row[] {
-  const levels = ['department', 'unit', 'person']
-  const rows = levels.flatMap((wanted) =>
-    resultsOf(context, (level) => level === wanted).flatMap(({ column, entityTitle }): Row[] => {
-      const { total, values } = context.figures.get(column) ?? {}
-      if (total === undefined) return []
-      const view = context.column(column)
-      const sum: Cell = { value: { number: amountIn(view, total) }, style: numberStyle(view) }
-      const count: Cell = { value: { number: String(values ?? 0) }, style: numberStyle({ scale: 0, shift: 0 }) }
-      return [[text(entityTitle), text(context.say(view.title)), sum, text(view.unit ?? ''), count]]
-    }),
-  )
-  const heads = [{ zh: '层级', en: 'Level' }, ITEM, { zh: '合计', en: 'Total' }, UNIT, { zh: '行数', en: 'Rows' }]
-  return section(context, { zh: '各层级合计', en: 'Totals by level' }, heads, rows)
-}
-
-/** Listed result columns of some levels, in the order of the work. */
-function resultsOf(context: ResultsContext, wanted: (level: string | undefined) => boolean) {
+/** The amounts that balances and statements speak of: where the month's money came from and went. */
+function mainRows(context: ResultsContext): Row[] {
   const { scheme, options } = context
-  const modules = new Map(scheme.modules.map(({ id, title }) => [id, context.say(title)]))
   const listed = new Set(options.columns)
-  return scheme.items.flatMap((item) => {
-    const entity = scheme.entities.find(({ name }) => name === item.entity)
-    if (!wanted(entity?.level)) return []
-    const entityTitle = context.say(entity?.title ?? { zh: item.entity, en: item.entity })
-    return item.columns
-      .filter((column) => listed.has(column))
-      .map((column) => ({ column, entityTitle, moduleTitle: modules.get(item.module) ?? item.module }))
+  const told = runView(context.run).balances.flatMap(({ total, parts }) => [
+    total,
+    ...parts.map(({ column }) => column),
+  ])
+  const totals = scheme.statements.flatMap(({ total }) => (total === undefined ? [] : [total]))
+  const order = new Map(scheme.columns.map(({ column }, i) => [column, i]))
+  const columns = [...new Set([...told, ...totals])]
+    .filter((column) => listed.has(column))
+    .sort((one, other) => (order.get(one) ?? 0) - (order.get(other) ?? 0))
+  const rows = columns.flatMap((column): Row[] => {
+    const { only, total } = context.figures.get(column) ?? {}
+    const value = total ?? only
+    if (value === undefined) return []
+    const view = context.column(column)
+    const entity = scheme.entities.find(({ name }) => name === view.entity)
+    return [
+      [
+        text(context.say(entity?.title ?? view.title)),
+        text(context.say(view.title)),
+        context.cell(view, value),
+        text(view.unit ?? ''),
+      ],
+    ]
   })
+  const heads = [
+    { zh: '层级', en: 'Level' },
+    { zh: '项目', en: 'Item' },
+    { zh: '本期', en: 'This period' },
+    { zh: '单位', en: 'Unit' },
+  ]
+  return section(context, { zh: '主要数字', en: 'Main figures' }, heads, rows)
 }
 
 function balanceRows(context: ResultsContext): Row[] {
@@ -130,6 +123,6 @@ function sheetRows(context: ResultsContext, sheets: readonly LinkedSheet[]): Row
   return section(context, { zh: '目录', en: 'Contents' }, heads, rows)
 }
 
-function text(value: string): Cell {
+export function text(value: string): Cell {
   return { value, style: TEXT }
 }
