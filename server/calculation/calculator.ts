@@ -36,6 +36,8 @@ export class Calculator {
   async close(): Promise<void> {
     const { thread } = this
     this.thread = undefined
+    // Nobody waits any more for what was asked.
+    this.waiting.clear()
     await thread?.terminate()
   }
 

@@ -195,13 +195,18 @@ describe('what cannot be shown says why and what to do', () => {
 
   test('data with errors', async () => {
     const { page } = await open('/small/2026-07/results')
-    await page.getByRole('heading', { name: '数据有错误，没有计算' }).waitFor()
-    await page.getByText('科室.csv · 第 2 行 · 出院人次').waitFor()
+    await page.getByRole('heading', { name: '2026-07 还有 2 处数据要改' }).waitFor()
+    await page.getByRole('link', { name: '看要改哪些地方' }).click()
+    const place = page.getByRole('listitem').filter({ hasText: '科室.csv' })
+    expect((await place.innerText()).split(/\n+/)).toEqual(
+      expect.arrayContaining(['科室.csv', '第 2 行', '“出院人次”列']),
+    )
+    await page.getByRole('heading', { name: /方案没有写明由谁报送/ }).waitFor()
   })
 
   test('a scheme without data still shows its rules', async () => {
     const { page } = await open('/without-data')
-    await page.getByText('rulesets/without-data/data/2026-08/').waitFor()
+    await page.getByText('without-data/data/2026-08/').waitFor()
     await page.getByRole('link', { name: '规则图' }).click()
     await page.locator('[data-rule="科室.一次分配"]').waitFor()
   })

@@ -12,9 +12,6 @@ import styles from './flow-picture.module.css'
 import type { ToldPorts } from './told-ports.ts'
 import type { Port } from './flows.ts'
 
-/** Modules beside which whole numbers have room. */
-const FEW = 4
-
 const othersId = (module: string) => `${module} …`
 
 /** Modules from left to right, and between them what they hand on: money as bands, everything else as lines. */
@@ -86,9 +83,9 @@ export function FlowPicture({ ports, others }: ToldPorts) {
             const figure = figures.get(port.column.column)
             const money = figure?.only ?? figure?.total
             const whole = showFigure(figure, port.column, words)
-            // Beside many modules there is room for a few digits only; the exact number is in the rule.
+            // In a crowded picture there is room for a few digits only; the exact number is in the rule.
             const shown =
-              port.amount > 0 && whole && money !== undefined && scheme.modules.length > FEW
+              port.amount > 0 && whole && money !== undefined && others.length > 0
                 ? { ...whole, text: shortDecimal(money, language) }
                 : whole
             return (
