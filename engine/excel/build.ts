@@ -15,7 +15,8 @@ import type { ItemSheet } from './sheet.ts'
 import type { Known } from './translate.ts'
 import { ownCell, TableBuilder } from './table-builder.ts'
 import { choose, rounded, sure, type Value, withoutChoice } from './value.ts'
-import { CONFUSED, confuses, WorkbookBuilder } from './workbook.ts'
+import { CONFUSED, confuses } from './confusion.ts'
+import { WorkbookBuilder } from './workbook.ts'
 
 /** The period of a run as formulas that calculate it again. */
 export function liveBook(run: Run): LiveBook {

@@ -1,5 +1,5 @@
 import type { Run } from '../calculate/run.ts'
-import { BLANK as BLANK_STATE, type Column, NOT_APPLICABLE, FAILED } from '../column.ts'
+import type { Column } from '../column.ts'
 import { Evaluation } from '../calculate/evaluation.ts'
 import { columnTitle, entityTitle } from '../explain/titles.ts'
 import type { Expr, Name } from '../formula/ast.ts'
@@ -7,13 +7,14 @@ import { soundExpr } from '../formula/build.ts'
 import { columnName, keyParts, own, refTarget } from '../graph/names.ts'
 import type { Localized } from '../problems.ts'
 import { keyOrder } from '../kinds/key-order.ts'
-import type { Entity } from '../ruleset/types.ts'
 import { LEVELS } from '../ruleset/schema.ts'
 import type { LiveBook, LiveColumn } from './book.ts'
 import { cellOf, whole } from './cells.ts'
 import { at, BLANK, call, cell, ERROR, fixed, iff, num, op, range, txt } from './expr.ts'
 import { balancesOf } from './balances.ts'
 import { inputSource, looksOf } from './looks.ts'
+import { CONFUSED, confuses } from './confusion.ts'
+import { inputFacts, inReadingOrder } from './inputs.ts'
 import { KeyedParameters, SingleValues } from './parameters.ts'
 import { ownCell, TableBuilder } from './table-builder.ts'
 import { type Around, type Known, translate } from './translate.ts'
@@ -108,7 +109,7 @@ export class WorkbookBuilder {
         column: stored,
         ...looksOf(this.run, stored),
         ...inputSource(this.run, entity, name),
-        facts: this.inputFacts(entity, name, column),
+        facts: inputFacts(this.run, entity, name, column),
         cell: (row) => cellOf(column, row),
       })
       this.columns.set(stored, added)
@@ -125,25 +126,6 @@ export class WorkbookBuilder {
         entity,
         table.helper(title, sure(joined, 'text'), (row) => ({ is: 'text', text: keys[row] ?? '' })),
       )
-    }
-  }
-
-  private inputFacts(entity: string, name: string, column: Column): LiveColumn['facts'] {
-    const declared = own(this.run.plan.ruleset.entities, entity)
-    const field = own(declared?.fields, name)
-    const ref = own(declared?.refs, name)
-    const open = field !== undefined && !field.required && field.default === undefined
-    const optional = typeof ref === 'object' && ref.optional === true
-    const isKey = declared !== undefined && keyParts(declared).includes(name)
-    const scale =
-      column.type === 'number' ? (this.run.plan.facts(columnName(entity, name))?.scale ?? column.scale) : undefined
-    return {
-      type: column.type,
-      blank: (!isKey && (open || optional)) || has(column, (state) => state === BLANK_STATE),
-      na: has(column, (state) => state === NOT_APPLICABLE),
-      fails: has(column, (state) => state >= FAILED),
-      typed: true,
-      ...(scale === undefined ? {} : { scale: column.type === 'number' ? Math.max(scale, column.scale) : scale }),
     }
   }
 
@@ -263,34 +245,4 @@ export class WorkbookBuilder {
     this.orders.set(entity, column)
     return column
   }
-}
-
-/** Why links and groups stand there as values. */
-export const CONFUSED = {
-  zh: '有的键只差大小写或含通配符，电子表格会混淆，故写为数值',
-  en: 'Some keys differ in case only, or have wildcards, which spreadsheets confuse',
-}
-
-/** Keys first, then what rows belong to, then everything else. */
-function inReadingOrder(names: readonly string[], entity: Entity | undefined): readonly string[] {
-  const keys = entity === undefined ? [] : keyParts(entity)
-  const place = (name: string): number => (keys.includes(name) ? 0 : own(entity?.refs, name) === undefined ? 2 : 1)
-  return names.toSorted((a, b) => place(a) - place(b))
-}
-
-function has({ states }: Column, test: (state: number) => boolean): boolean {
-  return states !== null && states.some(test)
-}
-
-/** Whether some text of a column, looked up among others, would be found where it is not. */
-export function confuses(columns: readonly Column[], among: readonly string[]): boolean {
-  const known = new Map<string, string>()
-  const isAlone = (text: string): boolean => {
-    const folded = text.normalize('NFKC').toLowerCase()
-    const other = known.get(folded)
-    if (other === undefined) known.set(folded, text)
-    return other === undefined || other === text
-  }
-  const texts = columns.flatMap((column) => (column.type === 'text' ? column.dictionary : []))
-  return [...among, ...texts].some((text) => /[*?~]/.test(text) || text.length > 255 || !isAlone(text))
 }

@@ -2,7 +2,7 @@ import { type Branch, countOf, firstThatHolds, inColumn, isMoreThan, sumInColumn
 import { anyOf, call, ERROR, FALSE, iff, minus, num, op, txt, type Xl } from '../../excel/expr.ts'
 import type { ItemSheet } from '../../excel/sheet.ts'
 import { choose, failing, strict, sure, type Value } from '../../excel/value.ts'
-import { sameText } from '../../excel/translate.ts'
+import { sameText } from '../../excel/comparison.ts'
 import { at, columnOfOutput, type DecisionItem, type DecisionOutput, typeOfResult } from './schema.ts'
 import { tableOf } from './table.ts'
 
