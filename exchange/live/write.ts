@@ -10,9 +10,15 @@ import { tableSheet } from './table-sheet.ts'
  * A period as a workbook whose formulas calculate it again, with the results as they were calculated. The same run
  * always gives the same bytes.
  * @param hash of the ruleset
+ * @param layout that of the run, when it is there already
  */
-export function writeLiveWorkbook(run: Run, hash: string, language: Language): Uint8Array<ArrayBuffer> {
-  return writeWorkbook(liveWorkbook(run, hash, layoutLive(run, language)))
+export function writeLiveWorkbook(
+  run: Run,
+  hash: string,
+  language: Language,
+  layout: Layout = layoutLive(run, language),
+): Uint8Array<ArrayBuffer> {
+  return writeWorkbook(liveWorkbook(run, hash, layout))
 }
 
 function liveWorkbook(run: Run, hash: string, layout: Layout): Workbook {

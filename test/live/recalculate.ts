@@ -41,8 +41,8 @@ const HASH = '0'.repeat(64)
  * @param edited a run of other data, or with other parameters, whose inputs are put into the workbook before
  */
 export async function recalculate(run: Run, language: 'zh' | 'en' = 'zh', edited: Run = run): Promise<Recalculated> {
-  const evaluator = await evaluatorOf(writeLiveWorkbook(run, HASH, language))
   const layout = layoutLive(run, language)
+  const evaluator = await evaluatorOf(writeLiveWorkbook(run, HASH, language, layout))
   const then = edited === run ? layout : layoutLive(edited, language)
   if (edited !== run) putInputs(evaluator, layout, then)
   const differences: Difference[] = []
