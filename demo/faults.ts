@@ -32,7 +32,15 @@ export function withFaults(tables: readonly Table[]): {
       return cell(table, row, '核算单元', () => '1992')
     }
     if (table.entity === '成本明细') {
-      faults.push({ code: 'DATA_TOTAL_DIFFERS', file: '成本明细.csv', office: '财务处' })
+      const total = tables.find(({ entity }) => entity === '控制总数')?.rows ?? []
+      const stated = total.findIndex(([entity]) => entity === '成本明细')
+      faults.push({
+        code: 'DATA_TOTAL_DIFFERS',
+        file: '控制总数.csv',
+        row: stated + 2,
+        column: '合计',
+        office: '财务处',
+      })
       return { ...table, rows: table.rows.filter((_, i) => i !== Math.floor(table.rows.length / 2)) }
     }
     return table
