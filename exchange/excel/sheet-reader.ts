@@ -164,7 +164,10 @@ class SheetReader implements SheetCells {
 
   private cellText(): string {
     const { type, value } = this
-    if (value === undefined) return this.isFormula ? this.fault('XLSX_NOT_CALCULATED', '=') : ''
+    // An empty text is a result only where the cell says that it is a text.
+    const hasResult = value !== undefined && (value !== '' || type === 'str')
+    if (this.isFormula && !hasResult) return this.fault('XLSX_NOT_CALCULATED', '=')
+    if (value === undefined) return ''
     switch (type) {
       case 's':
         return this.context.texts[Number(value)] ?? this.noText()

@@ -128,12 +128,18 @@ describe('formulas', () => {
   })
 
   test('that fail or have not been calculated cannot be used', () => {
-    const cells = ['<c t="e"><f>1/0</f><v>#DIV/0!</v></c>', '<c><f>SUM(A1)</f></c>', '<c t="e"><v>#N/A</v></c>']
-    const { table } = tableOf(rows(['一', '二', '三'], cells))
-    expect([0, 1, 2].map((column) => table.fault?.(0, column))).toEqual([
+    const cells = [
+      '<c t="e"><f>1/0</f><v>#DIV/0!</v></c>',
+      '<c><f>SUM(A1)</f></c>',
+      '<c t="e"><v>#N/A</v></c>',
+      '<c><f>SUM(A1)</f><v/></c>',
+    ]
+    const { table } = tableOf(rows(['一', '二', '三', '四'], cells))
+    expect([0, 1, 2, 3].map((column) => table.fault?.(0, column))).toEqual([
       'XLSX_FORMULA_ERROR',
       'XLSX_NOT_CALCULATED',
       'XLSX_FORMULA_ERROR',
+      'XLSX_NOT_CALCULATED',
     ])
     expect(table.source?.(0, 0)).toEqual({ file: '数据.xlsx', sheet: '科室', row: 2, column: '一', cell: 'A2' })
   })
