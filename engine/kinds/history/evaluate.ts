@@ -94,7 +94,9 @@ function extreme(how: 'min' | 'max', cells: readonly NumberColumn[], zero: Exact
   }, zero)
 }
 
+/** Nothing is missed by rows that the item does not concern. */
 function reportMissing(item: HistoryItem, run: ItemRun, past: readonly Past[]): void {
+  if (run.applies !== null && !run.applies.bits.includes(1)) return
   const missing = past.filter(({ found }) => found === undefined).map(({ period }) => period)
   if (missing.length === 0) return
   run.report('HISTORY_PERIOD_MISSING', {
