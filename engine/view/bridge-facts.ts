@@ -8,7 +8,7 @@ import { textAt } from '../explain/shown.ts'
 import { columnTitle, entityTitle, parameterTitle } from '../explain/titles.ts'
 import { parameterUnit } from '../explain/unit-view.ts'
 import { wordsFor } from '../explain/words.ts'
-import { columnName, keyParts, own } from '../graph/names.ts'
+import { columnName, keyParts, own, pathsBetween, refTarget } from '../graph/names.ts'
 import { printDecimal } from '../number/decimal.ts'
 import { bigAt } from '../number/integers.ts'
 import type { Localized } from '../problems.ts'
@@ -36,6 +36,8 @@ export const BridgeFact = Type.Object({
     Type.Literal('rule'),
   ]),
   title: LocalizedView,
+  /** Whose it is, where that is not the row asked about. */
+  of: Type.Optional(LocalizedView),
   /** As what the rows belong to the row asked about, where there are several ways: ordering, executing. */
   as: Type.Optional(LocalizedView),
   /** The column whose unit and places the values have. */
@@ -71,7 +73,11 @@ export function factsOf(a: Run, b: Run, cause: BridgePart['cause'], about?: RowP
       return parameterFacts(a, b, cause.name, about)
     case 'item':
       return ruleFacts(a, b, cause.key)
-    default:
+    case 'items':
+    case 'history':
+    case 'period':
+    case 'together':
+    case 'rounding':
       return []
   }
 }
@@ -92,7 +98,7 @@ function fieldFacts(a: Run, b: Run, entity: string, name: string, about: RowPlac
   if (only === undefined) return []
   if (changed.length === 1) {
     const place = { column, row: before.keys[only.row] ?? '' }
-    const owner = about?.entity === entity || after.rows === 1 ? {} : { as: rowName(b, entity, only.other) }
+    const owner = about?.entity === entity || after.rows === 1 ? {} : { of: rowName(b, entity, only.other) }
     return [{ is: 'cell', title, ...owner, ...place, from: textOf(x, only.row), to: textOf(y, only.other) }]
   }
   if (x.type !== 'number' || y.type !== 'number' || !columnView(b.plan, column)?.additive) {
@@ -112,6 +118,8 @@ function fieldFacts(a: Run, b: Run, entity: string, name: string, about: RowPlac
 function rowFacts(a: Run, b: Run, entity: string, about: RowPlace | undefined): BridgeFact[] {
   const [before, after] = [a.data.tables.get(entity), b.data.tables.get(entity)]
   if (before === undefined || after === undefined) return []
+  // Records of a period have keys of their own, so that one is never there again in the next.
+  if (own(b.plan.ruleset.entities, entity)?.level === 'record') return recordFacts(a, b, entity, about)
   const gone = namesOf(a, entity, about, (key) => !after.rowOf.has(key))
   const come = namesOf(b, entity, about, (key) => !before.rowOf.has(key))
   const title = entityTitle(b.plan, entity)
@@ -138,23 +146,33 @@ function recordFacts(a: Run, b: Run, entity: string, about: RowPlace | undefined
 function factsOfWay(a: Run, b: Run, entity: string, way: Through, after: readonly number[]) {
   const [x, y] = [a.data.tables.get(entity), b.data.tables.get(entity)]
   if (x === undefined || y === undefined) return { moved: 0, facts: [] }
+  const title = entityTitle(b.plan, entity)
   const as = way.alone ? {} : { as: columnTitle(b.plan, columnName(entity, way.ref ?? '')) }
   const count = [String(way.rows.length), String(after.length)] as const
   const sums = summed(b, entity).flatMap((name) => {
     const [from, to] = [x.columns.get(name), y.columns.get(name)]
     if (from?.type !== 'number' || to?.type !== 'number') return []
     const column = columnName(entity, name)
-    const fact = { from: sumOf(from, way.rows), to: sumOf(to, after) }
-    return [{ is: 'sum' as const, title: columnTitle(b.plan, column), ...as, column, ...fact, name }]
+    const sum = { from: sumOf(from, way.rows), to: sumOf(to, after) }
+    return [{ is: 'sum' as const, title: columnTitle(b.plan, column), of: title, ...as, column, ...sum, name }]
   })
-  const changed = sums.filter(({ from, to }) => from !== to)
-  const facts: BridgeFact[] = changed.slice(0, TOLD - 1).map(({ name: _, ...fact }) => fact)
-  if (count[0] !== count[1])
-    facts.push({ is: 'rows', title: entityTitle(b.plan, entity), ...as, from: count[0], to: count[1] })
-  const group = changed[0] && largestGroup(a, b, entity, changed[0].name, way.rows, after)
-  if (group) facts.splice(1, 0, group)
-  const moved = Math.max(0, ...[...changed.map(({ from, to }) => [from, to] as const), count].map(share))
+  const facts: BridgeFact[] = []
+  const changed = sums.find(({ from, to }) => from !== to)
+  if (changed) {
+    const { name, ...fact } = changed
+    const group = largestGroup({ a, b, entity, name, before: way.rows, after, but: way.owner })
+    facts.push(fact, ...(group ? [group] : []))
+  }
+  if (count[0] !== count[1] && (changed === undefined || keyed(b, entity))) {
+    facts.unshift({ is: 'rows', title, ...as, from: count[0], to: count[1] })
+  }
+  const moved = Math.max(0, ...[...sums.map(({ from, to }) => [from, to] as const), count].map(share))
   return { moved, facts }
+}
+
+/** Whether each row is a thing of its own: a discharged case, not a line of an account. */
+function keyed({ plan }: Run, entity: string): boolean {
+  return keyParts(own(plan.ruleset.entities, entity) ?? {}).length > 0
 }
 
 /** How much of it moved; for choosing only. */
@@ -169,23 +187,25 @@ function summed({ plan }: Run, entity: string): string[] {
   return fields.filter((name) => columnView(plan, columnName(entity, name))?.additive)
 }
 
-/** The text of records – a service, a diagnosis – of which the sum of a field moved most. */
-function largestGroup(
-  a: Run,
-  b: Run,
-  entity: string,
-  name: string,
-  before: readonly number[],
-  after: readonly number[],
-): BridgeFact | undefined {
-  const found = own(b.plan.ruleset.entities, entity)
-  const keys = new Set(found ? keyParts(found) : [])
-  const by = Object.entries(found?.fields ?? {}).find(([field, { type }]) => type === 'text' && !keys.has(field))?.[0]
+interface Grouped {
+  readonly a: Run
+  readonly b: Run
+  readonly entity: string
+  /** The field that is summed. */
+  readonly name: string
+  readonly before: readonly number[]
+  readonly after: readonly number[]
+  /** The entity of the row asked about, which says nothing new. */
+  readonly but: string | undefined
+}
+
+/** What records are about – a service, a diagnosis – of which the sum of a field moved most. */
+function largestGroup(grouped: Grouped): BridgeFact | undefined {
+  const { a, b, entity, name, before, after } = grouped
+  const by = finestName(grouped)
   if (by === undefined) return undefined
-  const [x, y] = [
-    groupSums(a.data.tables.get(entity), by, name, before),
-    groupSums(b.data.tables.get(entity), by, name, after),
-  ]
+  const tables = [a, b].map((run) => run.data.tables.get(entity)) as [Table | undefined, Table | undefined]
+  const [x, y] = [groupSums(tables[0], by, name, before), groupSums(tables[1], by, name, after)]
   const scale = Math.max(x.scale, y.scale)
   const at = (sums: GroupSums, text: string) => (sums.sums.get(text) ?? 0n) * 10n ** BigInt(scale - sums.scale)
   const size = (text: string) => {
@@ -198,7 +218,34 @@ function largestGroup(
   }
   if (most === undefined || size(most) === 0n || x.sums.size + y.sums.size < 3) return undefined
   const [from, to] = [printDecimal(at(x, most), scale), printDecimal(at(y, most), scale)]
-  return { is: 'group', title: { zh: most, en: most }, column: columnName(entity, name), from, to }
+  return { is: 'group', title: groupTitle(b, entity, by, most), column: columnName(entity, name), from, to }
+}
+
+/** The text or ref by which records are told apart most finely. */
+function finestName({ b, entity, after, but }: Grouped): string | undefined {
+  const { ruleset } = b.plan
+  const found = own(ruleset.entities, entity)
+  if (found === undefined) return undefined
+  const keys = new Set(keyParts(found))
+  const leadsTo = (target: string) => but !== undefined && pathsBetween(ruleset, target, but).length > 0
+  const refs = Object.keys(found.refs ?? {}).filter((ref) => !leadsTo(refTarget(found, ref) ?? ref))
+  const texts = Object.entries(found.fields ?? {}).flatMap(([field, { type }]) => (type === 'text' ? [field] : []))
+  const table = b.data.tables.get(entity)
+  const count = (name: string): number => {
+    const column = table?.columns.get(name)
+    return column?.type === 'text' ? new Set(after.map((row) => column.codes[row])).size : 0
+  }
+  const counted = [...refs, ...texts].filter((name) => !keys.has(name)).map((name) => ({ name, groups: count(name) }))
+  const telling = counted.filter(({ groups }) => groups > 1 && groups < Math.max(after.length, 3))
+  return telling.sort((one, other) => other.groups - one.groups)[0]?.name
+}
+
+/** A group by its name: that of the row which a ref leads to, else the text itself. */
+function groupTitle(run: Run, entity: string, by: string, text: string): Localized {
+  const found = own(run.plan.ruleset.entities, entity)
+  const target = found && own(found.refs, by) !== undefined ? refTarget(found, by) : undefined
+  const row = target === undefined ? undefined : run.data.tables.get(target)?.rowOf.get(text)
+  return target === undefined || row === undefined ? { zh: text, en: text } : rowName(run, target, row)
 }
 
 interface GroupSums {

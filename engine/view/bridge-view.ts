@@ -108,7 +108,11 @@ function causeTitle({ plan }: Run, cause: BridgePart['cause']): Localized {
       return parameterTitle(plan, cause.name)
     case 'item':
       return columnTitle(plan, cause.key)
-    default:
+    case 'items':
+    case 'history':
+    case 'period':
+    case 'together':
+    case 'rounding':
       return { zh: '', en: '' }
   }
 }

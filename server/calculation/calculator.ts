@@ -29,6 +29,7 @@ export class Calculator {
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject })
       const asked: Asked = { id, question, about }
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin, a window has
       this.started().postMessage(asked)
     })
   }

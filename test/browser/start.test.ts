@@ -1,9 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import type { SchemeListing } from '../../engine/index.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
+const data = mkdtempSync(join(tmpdir(), 'jiheng-start-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
 const running: ChildProcess[] = []
 afterEach(() => {
   for (const child of running.splice(0)) child.kill('SIGKILL')
@@ -11,7 +17,8 @@ afterEach(() => {
 
 /** Starts the product as `npm start` does. */
 function start(port: string) {
-  const child = spawn(process.execPath, ['.ci/start.js'], { cwd: root, env: { ...process.env, JIHENG_PORT: port } })
+  const env = { ...process.env, JIHENG_PORT: port, JIHENG_DATA: data }
+  const child = spawn(process.execPath, ['.ci/start.js'], { cwd: root, env })
   running.push(child)
   const said = { out: '', err: '' }
   child.stdout.on('data', (piece: Buffer) => (said.out += piece.toString()))
@@ -31,8 +38,12 @@ test('npm start says in both languages where the page is, serves it, and stops w
   const page = await fetch(address)
   expect(page.status).toBe(200)
   expect(await page.text()).toContain('<title>绩衡 Jiheng</title>')
-  const schemes = (await (await fetch(`${address}api/schemes`)).json()) as { id: string }[]
+  const schemes = (await (await fetch(`${address}api/schemes`)).json()) as SchemeListing[]
   expect(schemes.map(({ id }) => id)).toContain('county-example')
+  expect(said.err).toContain('Putting the demo hospital (synthetic) into the empty data folder')
+  const demo = schemes.find((scheme) => scheme.demo)
+  expect(demo?.id).toBe('standard-tertiary')
+  expect(demo?.periods).toHaveLength(12)
   child.kill('SIGTERM')
   const [code] = (await once(child, 'exit')) as [number]
   expect(code).toBe(0)

@@ -134,7 +134,10 @@ describe('a run', () => {
 
   test('looks back at the earlier periods whose data is sound, and says which are not', async () => {
     const { earlier } = await ask(RunReport, RUN)
-    expect(earlier).toEqual([{ period: '2026-07', sound: false }, { period: '2026-06', sound: true }])
+    expect(earlier).toEqual([
+      { period: '2026-07', sound: false },
+      { period: '2026-06', sound: true },
+    ])
     const { columns } = await ask(
       EntityView,
       address(`${RUN}/rows`, [
