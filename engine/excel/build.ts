@@ -6,6 +6,7 @@ import { columnTitle } from '../explain/titles.ts'
 import { columnName } from '../graph/names.ts'
 import type { Expr } from '../formula/ast.ts'
 import { groupBy } from '../kinds/groups.ts'
+import { largest } from '../number/integers.ts'
 import type { Localized } from '../problems.ts'
 import type { LiveBook, LiveColumn } from './book.ts'
 import { cellOf, whole } from './cells.ts'
@@ -158,7 +159,8 @@ class Sheet implements ItemSheet {
 
   sizeOf(output = ''): number {
     const column = this.workbook.run.column(columnName(this.planned.entity, this.planned.name, output))
-    return column.type === 'number' ? column.max / 10 ** column.scale : 1
+    // The bound that a column keeps may be far above its numbers.
+    return column.type === 'number' ? largest(column.num) / 10 ** column.scale : 1
   }
 
   output(id: string, value: Value): LiveColumn {
