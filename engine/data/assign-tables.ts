@@ -93,16 +93,22 @@ const BETWEEN = /\s*[·・•|｜_—–－\-(（]\s*/gu
 /** Finds the entity, and the source where it is a part, that the name of a table means. */
 class PartFinder {
   private readonly entities: ReturnType<typeof entityFinder>
-  /** Names, titles and offices of sources. */
+  /** By name, else by title, else by office, which may have several. */
   private readonly sources = new Map<string, { readonly name: string; readonly supplies: readonly string[] }>()
 
   constructor(ruleset: DataRuleset) {
     this.entities = entityFinder(ruleset)
-    for (const [name, { title, office, supplies }] of Object.entries(ruleset.sources ?? {})) {
-      for (const text of [name, title?.zh, title?.en, office]) {
-        if (text !== undefined && !this.sources.has(foldName(text)))
-          this.sources.set(foldName(text), { name, supplies })
-      }
+    const sources = Object.entries(ruleset.sources ?? {})
+    const called = [
+      ...sources.map(([name, source]) => [name, name, source] as const),
+      ...sources.flatMap(([name, source]) => [
+        [source.title?.zh, name, source] as const,
+        [source.title?.en, name, source] as const,
+      ]),
+      ...sources.map(([name, source]) => [source.office, name, source] as const),
+    ]
+    for (const [text, name, { supplies }] of called) {
+      if (text !== undefined && !this.sources.has(foldName(text))) this.sources.set(foldName(text), { name, supplies })
     }
   }
 
@@ -111,7 +117,9 @@ class PartFinder {
     if (whole !== undefined) return { entity: whole.name }
     for (const { index, 0: between } of name.matchAll(BETWEEN)) {
       const entity = this.entities.find(name.slice(0, index))?.name
-      const source = this.sources.get(foldName(name.slice(index + between.length).replace(/[)）]$/u, '')))
+      const rest = foldName(name.slice(index + between.length))
+      // The bracket may be the name's own, or close the one that parts it from the entity.
+      const source = this.sources.get(rest) ?? this.sources.get(rest.replace(/\)$/, ''))
       if (entity === undefined || source === undefined) continue
       // Whoever supplies the entity as such supplies its rows.
       return source.supplies.includes(entity) ? { entity } : { entity, source: source.name }

@@ -23,6 +23,7 @@ const SCHEME: DataRuleset = {
   sources: {
     财务: { title: { zh: '财务科', en: 'Finance' }, office: '财务处', supplies: ['单元.收入', '医院.预算'] },
     病案: { title: { en: 'Records' }, supplies: ['单元.床日', '记录'] },
+    '财务（年度）': { office: '财务处', supplies: [] },
     绩效办: { supplies: ['单元'] },
   },
 }
@@ -62,6 +63,8 @@ describe('a table in parts of several offices', () => {
     'Unit_Finance',
     'Unit (Finance)',
     '单元·Finance',
+    '单元·财务（年度）',
+    '单元（财务（年度））',
   ])('may be called %s', (entity) => {
     expect(problems(BASE, { ...FINANCE, entity })).toEqual([])
   })
