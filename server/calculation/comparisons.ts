@@ -49,14 +49,15 @@ export class Comparisons {
    * @throws ServerProblem as `Runs.run` does
    */
   async comparison(place: RunPlace, against: Against): Promise<Comparison | null> {
-    const sides = await this.sides(place, against)
-    if (sides === undefined) return null
-    const [a, b] = sides
-    const key = sides.map((side) => side.key).join(' ')
+    const places = await this.places(place, against)
+    if (places === undefined) return null
+    const key = (await Promise.all(places.map((one) => this.runs.key(one)))).join(' ')
     // What is kept was written below, by this very program.
     const known =
       this.views.get(key) ?? ((await this.results.get(resultName(key, 'comparison'))) as Comparison | undefined)
     if (known) return known
+    const sides = await this.sound(places)
+    const [a, b] = sides
     const split = this.split(place, sides, comparedColumns(a.run.plan, b.run.plan))
     const view = { from: sideOf(a.run), to: sideOf(b.run), ...comparisonView(a.run, b.run, split) }
     remember(this.views, key, view)
@@ -69,8 +70,9 @@ export class Comparisons {
    * @param row the total of all rows when left out
    */
   async bridge(place: RunPlace, against: Against, column: string, row?: string): Promise<BridgeAnswer | null> {
-    const sides = await this.sides(place, against)
-    if (sides === undefined) return null
+    const places = await this.places(place, against)
+    if (places === undefined) return null
+    const sides = await this.sound(places)
     const [a, b] = sides
     const known = (run: Run) => run.columns.get(column)?.type === 'number'
     const entity = column.slice(0, column.indexOf('.'))
@@ -83,14 +85,19 @@ export class Comparisons {
     return { from: sideOf(a.run), to: sideOf(b.run), bridge: bridgeView(a.run, b.run, split.split(column, row)) }
   }
 
-  private async sides(place: RunPlace, against: Against): Promise<readonly [Sound, Sound] | undefined> {
-    const here = await this.sound(place)
-    if (against.is === 'version') return [here, await this.sound({ ...place, version: against.version })]
+  /** What is compared with what; undefined without an earlier period. */
+  private async places(place: RunPlace, against: Against): Promise<readonly [RunPlace, RunPlace] | undefined> {
+    if (against.is === 'version') return [place, { ...place, version: against.version }]
     const period = await this.runs.previous(place)
-    return period === undefined ? undefined : [await this.sound({ ...place, period }), here]
+    return period === undefined ? undefined : [{ ...place, period }, place]
   }
 
-  private async sound(place: RunPlace): Promise<Sound> {
+  private async sound(places: readonly [RunPlace, RunPlace]): Promise<readonly [Sound, Sound]> {
+    const [a, b] = places
+    return [await this.soundRun(a), await this.soundRun(b)]
+  }
+
+  private async soundRun(place: RunPlace): Promise<Sound> {
     const { run, key } = await this.runs.outcome(place)
     if (run === undefined) throw new ServerProblem('DATA_UNSOUND', { period: place.period })
     return { run, key }

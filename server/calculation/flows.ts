@@ -6,7 +6,6 @@ import {
   type FlowView,
   flowView,
   type Money,
-  type Plan,
   type Run,
 } from '../../engine/index.ts'
 import { ServerProblem } from '../problems.ts'
@@ -51,19 +50,17 @@ export async function flowReport(
   }
   const { money, different } = addFlows(found.flatMap((kept) => kept.money ?? []))
   left.push(...different.map((period) => ({ period, because: 'other-steps' as const })))
-  const latest = found.at(-1)
-  return { flow: money && latest ? flowView(latest.plan, money) : null, left }
+  return { flow: money ? flowView(await runs.plan(place), money) : null, left }
 }
 
 /** What is kept of a period: a year looks at its months again and again. */
 interface KeptMoney {
-  readonly plan: Plan
   /** undefined when the rules have no such flow. */
   readonly money: Money | undefined
 }
 
 const nameOf = (flow: string) => `flow ${flow}`
-const keptOf = (run: Run, flow: string): KeptMoney => ({ plan: run.plan, money: flowOf(run, flow) })
+const keptOf = (run: Run, flow: string): KeptMoney => ({ money: flowOf(run, flow) })
 
 /** All flows of a run, to be made while it is there. */
 export function moneyOf(run: Run): readonly (readonly [what: string, made: object])[] {

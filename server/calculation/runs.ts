@@ -110,12 +110,22 @@ export class Runs {
     for (const old of [...this.small.keys()].slice(0, -KEPT_SMALL)) this.small.delete(old)
   }
 
+  /** @throws ServerProblem when there is no such scheme or version, or it has errors. */
+  async plan({ id, version }: RunPlace): Promise<Plan> {
+    const { plan } = await this.schemes.scheme(id, version)
+    if (plan === undefined) throw new ServerProblem('SCHEME_UNSOUND', { id })
+    return plan
+  }
+
+  /** Of everything that a run comes from. */
+  async key(place: RunPlace): Promise<string> {
+    return (await this.found(place)).key
+  }
+
   /** The latest period before one whose data is sound. */
-  async previous({ id, period, version }: RunPlace): Promise<string | undefined> {
-    for (const other of await this.schemes.folder.periods(id)) {
-      if (other >= period) continue
-      const { run } = await this.outcome({ id, period: other, ...(version === undefined ? {} : { version }) })
-      if (run !== undefined) return other
+  async previous(place: RunPlace): Promise<string | undefined> {
+    for (const period of await this.schemes.folder.periods(place.id)) {
+      if (period < place.period && (await this.derived({ ...place, period }, 'sound', () => ({})))) return period
     }
     return undefined
   }
