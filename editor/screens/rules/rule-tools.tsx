@@ -10,8 +10,8 @@ import { PANEL_HEADING } from '../../ui/panel.tsx'
 import { useWorkspace } from '../../workspace.tsx'
 import styles from './rule-tools.module.css'
 
-/** Finding a rule, choosing whose figures are shown, and zooming. */
-export function RuleTools() {
+/** Finding a rule, choosing whose figures are shown, and zooming where there is a picture. */
+export function RuleTools({ picture }: { readonly picture: boolean }) {
   const { run } = useWorkspace()
   return (
     <>
@@ -19,7 +19,7 @@ export function RuleTools() {
         <FindRule />
         {run && <FiguresOf />}
       </div>
-      <Zoom />
+      {picture && <Zoom />}
     </>
   )
 }

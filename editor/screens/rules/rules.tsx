@@ -34,7 +34,7 @@ export default function Rules() {
           ) : (
             <RuleCanvas figures={shown} selected={item} among={among} />
           )}
-          <RuleTools />
+          <RuleTools picture={!large || item !== undefined} />
         </div>
         {item && place.why.length === 0 && <RuleDetails key={item.key} item={item} figures={shown} />}
       </div>
