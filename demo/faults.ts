@@ -11,8 +11,8 @@ export interface Fault {
 }
 
 /**
- * Puts three mistakes into a month's tables: a letter typed for a digit (病案室), a unit code that does not exist (人事处),
- * and a cost line lost between the ledger and the file, so that the stated total is not met (财务处).
+ * Puts three mistakes into a month's tables: the letter O typed for a nought (病案室), a unit code that does not exist
+ * (人事处), and a cost line entered twice, so that the stated total is not met (财务处).
  * @returns the tables, and exactly the problems that importing them finds
  */
 export function withFaults(tables: readonly Table[]): {
@@ -22,9 +22,10 @@ export function withFaults(tables: readonly Table[]): {
   const faults: Fault[] = []
   const changed = tables.map((table) => {
     if (table.entity === '核算单元') {
-      const row = table.rows.findIndex((cells) => cells[table.columns.indexOf('名称')] === '骨科医生组')
+      const at = table.columns.indexOf('出院人次')
+      const row = table.rows.findIndex((cells) => /^\d+0/.test(cells[at] ?? ''))
       faults.push({ code: 'DATA_NUMBER', file: '核算单元.csv', row: row + 2, column: '出院人次', office: '病案室' })
-      return cell(table, row, '出院人次', (text) => text.replace(/.$/, 'O'))
+      return cell(table, row, '出院人次', (text) => text.replace(/(?<=\d)0/, 'O'))
     }
     if (table.entity === '任职') {
       const row = Math.floor(table.rows.length / 3)
@@ -33,15 +34,10 @@ export function withFaults(tables: readonly Table[]): {
     }
     if (table.entity === '成本明细') {
       const total = tables.find(({ entity }) => entity === '控制总数')?.rows ?? []
-      const stated = total.findIndex(([entity]) => entity === '成本明细')
-      faults.push({
-        code: 'DATA_TOTAL_DIFFERS',
-        file: '控制总数.csv',
-        row: stated + 2,
-        column: '合计',
-        office: '财务处',
-      })
-      return { ...table, rows: table.rows.filter((_, i) => i !== Math.floor(table.rows.length / 2)) }
+      const row = total.findIndex(([entity]) => entity === '成本明细') + 2
+      faults.push({ code: 'DATA_TOTAL_DIFFERS', file: '控制总数.csv', row, column: '合计', office: '财务处' })
+      const half = Math.floor(table.rows.length / 2)
+      return { ...table, rows: [...table.rows, ...table.rows.slice(half, half + 1)] }
     }
     return table
   })

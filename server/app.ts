@@ -12,6 +12,9 @@ import { schemeRoutes } from './routes/schemes.ts'
 import { type Folders, RulesetFolder } from './stores/ruleset-folder.ts'
 import type { App } from './typed-app.ts'
 
+/** Bytes of an address and heads: hundreds of columns may be asked for by their names, nine bytes a character. */
+const LONGEST_HEAD = 256 * 1024
+
 export interface AppOptions extends Folders {
   /** The folder of the built page. */
   readonly page: string
@@ -19,7 +22,10 @@ export interface AppOptions extends Folders {
 
 /** Builds the server without listening, so that tests can inject requests. */
 export async function buildApp({ page, ...folders }: AppOptions): Promise<App> {
-  const app: App = Fastify({ routerOptions: { maxParamLength: 400 } }).withTypeProvider<TypeBoxTypeProvider>()
+  const app: App = Fastify({
+    routerOptions: { maxParamLength: 400 },
+    http: { maxHeaderSize: LONGEST_HEAD },
+  }).withTypeProvider<TypeBoxTypeProvider>()
   installExactSchemas(app)
   await installSafety(app)
   await installPage(app, page)

@@ -59,8 +59,8 @@ async function write(session: Session, { out, ...options }: Options): Promise<vo
       en: `${done} months, ${rows} rows written to ${out}`,
     }),
     session.say({
-      zh: `试算：jiheng run ${DEMO_SCHEME} --data ${join(out, options.until)} --history ${out}`,
-      en: `To calculate: jiheng run ${DEMO_SCHEME} --data ${join(out, options.until)} --history ${out}`,
+      zh: `试算：npx jiheng run ${DEMO_SCHEME} --data ${join(out, options.until)} --history ${out}`,
+      en: `To calculate: npx jiheng run ${DEMO_SCHEME} --data ${join(out, options.until)} --history ${out}`,
     }),
   ])
 }
