@@ -44,23 +44,20 @@ export const BridgeView = Type.Object({
 })
 export type BridgeView = Static<typeof BridgeView>
 
-/**
- * A split difference as it is looked at.
- * @param told causes whose facts are looked up, from the largest; facts of the others are left empty
- */
-export function bridgeView(a: Run, b: Run, result: BridgeResult, told = Infinity): BridgeView {
+/** A split difference as it is looked at. */
+export function bridgeView(a: Run, b: Run, result: BridgeResult): BridgeView {
   const { column, row } = result
   const entity = splitColumn(column)?.entity ?? ''
   const about = row === undefined ? undefined : { entity, row }
-  const parts = result.parts.map(({ cause, amount }, i): BridgePartView => {
-    const facts = i < told ? factsOf(a, b, cause, about) : []
+  const parts = result.parts.map(({ cause, amount }): BridgePartView => {
+    const facts = factsOf(a, b, cause, about)
     return {
       is: cause.is,
       title: causeTitle(b, cause),
       amount,
       facts,
       ...(cause.is === 'item' ? { item: cause.key } : {}),
-      elsewhere: i < told && facts.length === 0 && about !== undefined && OF_ROWS.has(cause.is),
+      elsewhere: facts.length === 0 && about !== undefined && OF_ROWS.has(cause.is),
       unsure: result.unsure.some((other) => sameCause(other, cause)),
     }
   })

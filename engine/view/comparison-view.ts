@@ -2,9 +2,9 @@ import { type Static, Type } from 'typebox'
 import type { Bridge } from '../bridge/bridge.ts'
 import type { Plan } from '../calculate/plan.ts'
 import type { Run } from '../calculate/run.ts'
-import { splitColumn } from '../graph/names.ts'
+import { own, splitColumn } from '../graph/names.ts'
 import { compareDecimals, decimal } from '../number/decimal.ts'
-import { own } from '../graph/names.ts'
+import { LEVELS } from '../ruleset/schema.ts'
 import { BridgeView, bridgeView, signOf, titleOf } from './bridge-view.ts'
 import { columnView } from './column-view.ts'
 import { LocalizedView } from './localized.ts'
@@ -41,20 +41,25 @@ export const ComparisonView = Type.Object({
 })
 export type ComparisonView = Static<typeof ComparisonView>
 
-/** Rows of a statement that come with their causes, each way; and the causes of each whose facts are looked up. */
+/** Rows of a statement that come with their causes, each way. */
 const MOST = 4
-const TOLD = 3
 
 /** The amounts that two runs of a scheme are compared by: totals of statements. */
 export function comparedColumns(a: Plan, b: Plan): string[] {
   return [...new Set(totals(b).flatMap(({ column }) => (columnView(a, column) === undefined ? [] : [column])))]
 }
 
+/** Statements with a total, those of the coarsest rows first. */
 function totals(plan: Plan) {
-  return Object.entries(plan.ruleset.statements ?? {}).flatMap(([id, { title, entity, total }]) => {
+  const found = Object.entries(plan.ruleset.statements ?? {}).flatMap(([id, { title, entity, total }]) => {
     if (total === undefined || columnView(plan, total)?.type !== 'number') return []
     return [{ id, title: { zh: title?.zh ?? id, en: title?.en ?? id }, entity, column: total }]
   })
+  // Two statements of one amount differ in the same way; the first speaks for both.
+  const distinct = found.filter(({ column }, i) => found.findIndex((other) => other.column === column) === i)
+  const grain = ({ entity }: (typeof found)[number]) =>
+    LEVELS.findIndex((level) => level === own(plan.ruleset.entities, entity)?.level)
+  return distinct.sort((a, b) => grain(a) - grain(b))
 }
 
 /** @param split a bridge of the two runs over `comparedColumns` */
@@ -87,7 +92,7 @@ export function comparisonView(a: Run, b: Run, split: Bridge): ComparisonView {
             to,
             difference,
           })),
-          most: [...gaining.slice(0, MOST), ...losing.slice(-MOST)].map((result) => bridgeView(a, b, result, TOLD)),
+          most: [...gaining.slice(0, MOST), ...losing.slice(-MOST)].map((result) => bridgeView(a, b, result)),
         }
       }),
   }

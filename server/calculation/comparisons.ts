@@ -51,10 +51,7 @@ export class Comparisons {
   async comparison(place: RunPlace, against: Against): Promise<Comparison | null> {
     const places = await this.places(place, against)
     if (places === undefined) return null
-    const key = (await Promise.all(places.map((one) => this.runs.key(one)))).join(' ')
-    // What is kept was written below, by this very program.
-    const known =
-      this.views.get(key) ?? ((await this.results.get(resultName(key, 'comparison'))) as Comparison | undefined)
+    const { key, known } = await this.known(places)
     if (known) return known
     const sides = await this.sound(places)
     const [a, b] = sides
@@ -72,6 +69,11 @@ export class Comparisons {
   async bridge(place: RunPlace, against: Against, column: string, row?: string): Promise<BridgeAnswer | null> {
     const places = await this.places(place, against)
     if (places === undefined) return null
+    const earlier = (await this.known(places)).known
+    const told = earlier?.statements
+      .flatMap(({ total, most }) => [total, ...most])
+      .find((view) => view.column === column && view.row === row)
+    if (earlier && told) return { from: earlier.from, to: earlier.to, bridge: told }
     const sides = await this.sound(places)
     const [a, b] = sides
     const known = (run: Run) => run.columns.get(column)?.type === 'number'
@@ -83,6 +85,15 @@ export class Comparisons {
     const compared = comparedColumns(a.run.plan, b.run.plan)
     const split = this.split(place, sides, compared.includes(column) ? compared : [column])
     return { from: sideOf(a.run), to: sideOf(b.run), bridge: bridgeView(a.run, b.run, split.split(column, row)) }
+  }
+
+  /** A comparison that was made before. */
+  private async known(places: readonly RunPlace[]): Promise<{ readonly key: string; readonly known?: Comparison }> {
+    const key = (await Promise.all(places.map((one) => this.runs.key(one)))).join(' ')
+    // What is kept was written by `comparison`, by this very program.
+    const known =
+      this.views.get(key) ?? ((await this.results.get(resultName(key, 'comparison'))) as Comparison | undefined)
+    return { key, ...(known ? { known } : {}) }
   }
 
   /** What is compared with what; undefined without an earlier period. */

@@ -60,7 +60,9 @@ function Shown({ comparison, draft }: { readonly comparison: Comparison; readonl
   const { scheme } = useWorkspace()
   const { place, go } = usePlace()
   const { from, to, statements } = comparison
-  const statement = statements.find(({ id }) => id === place.by) ?? statements[0]
+  // What differs is shown first: where a draft moves nothing, there is nothing to see.
+  const statement =
+    statements.find(({ id }) => id === place.by) ?? statements.find(({ rows }) => rows.length > 0) ?? statements[0]
   if (statement === undefined) return <Notice title={words.nothingCompared} />
   const column = scheme.column(statement.column)
   const { total } = statement
@@ -80,9 +82,10 @@ function Shown({ comparison, draft }: { readonly comparison: Comparison; readonl
         <p>{draft === undefined ? words.comparedPeriodsNote : words.comparedVersionsNote(to.period)}</p>
       </header>
       <nav className={styles['statements']} aria-label={words.comparedBy}>
-        {statements.map(({ id, title }) => (
+        {statements.map(({ id, title, rows }) => (
           <PlaceLink key={id} to={defined({ ...place, by: id, bridge: undefined })} current={id === statement.id}>
             {say(title)}
+            {rows.length > 0 && <small>{rows.length}</small>}
           </PlaceLink>
         ))}
       </nav>
