@@ -183,7 +183,7 @@ export const en: Words = {
   causeTogetherNote: 'Comes about only when several causes meet; it belongs to none of them alone.',
   causeRounding: 'Rounding',
   causeElsewhere: (what) =>
-    `“${what}” did not change here; others changed, which reaches this row through a shared total, point value or average.`,
+    `“${what}” changed outside this row; it reaches it through its unit, a shared total, point value or average.`,
   causeUnsure: 'With this alone some cell cannot be computed; how it divides from “together” is not reliable.',
   factSeparator: '; ',
   factOf: (owner, what) => `${what} of ${owner}`,
@@ -263,7 +263,7 @@ export const en: Words = {
   goneSince: (period) => `No longer there after ${period}.`,
   mainCause: (title, facts, amount) =>
     facts === undefined ? `Mainly “${title}” (${amount}).` : `Mainly because ${facts.replace(/[.]$/, '')} (${amount}).`,
-  mainElsewhere: (title, amount) => `Mainly through what changed elsewhere: ${title} (${amount}).`,
+  mainElsewhere: (title, amount) => `Mainly through what changed outside this row: ${title} (${amount}).`,
   compareWithBefore: 'Compare with the period before',
   othersHere: (count) => `${count} more`,
   manyRules: (count) => `${count} rules. Open one to see it with those before and after it; press / to find one.`,

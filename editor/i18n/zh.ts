@@ -175,7 +175,8 @@ export const zh = {
   causeTogether: '以上各项共同作用',
   causeTogetherNote: '几个原因同时发生才有的部分，不能单独归给哪一个。',
   causeRounding: '四舍五入',
-  causeElsewhere: (what: string) => `这里的“${what}”没有变；是其他单元的变化，通过共同的总额、点值或平均数影响到这里。`,
+  causeElsewhere: (what: string) =>
+    `“${what}”的变化不在这一行上，是通过所在的单元、共同的总额、点值或平均数影响到这里。`,
   causeUnsure: '单独换上这一项时有单元格算不出，它与“共同作用”的划分不可靠。',
   factSeparator: '；',
   factOf: (owner: string, what: string) => `${owner}的${what}`,
@@ -256,7 +257,7 @@ export const zh = {
   goneSince: (period: string) => `${period} 之后没有这一行了。`,
   mainCause: (title: string, facts: string | undefined, amount: string) =>
     facts === undefined ? `主要因为“${title}”（${amount}）。` : `主要因为${facts.replace(/。$/, '')}（${amount}）。`,
-  mainElsewhere: (title: string, amount: string) => `主要受其他单元的变化影响：${title}（${amount}）。`,
+  mainElsewhere: (title: string, amount: string) => `主要受这一行以外的变化影响：${title}（${amount}）。`,
   compareWithBefore: '和上期比',
   othersHere: (count: number) => `另有 ${count} 项`,
   manyRules: (count: number) => `共 ${count} 项规则。点一项，看它和它前后的规则；按 / 可以查找。`,

@@ -23,7 +23,7 @@ export const BridgeFact = Type.Object({
   is: Type.Union([
     /** One cell of data. */
     Type.Literal('cell'),
-    /** The sum of a column over `rows` rows that changed. */
+    /** The sum of a column over all rows, `rows` of which changed. */
     Type.Literal('sum'),
     /** How many rows there are. */
     Type.Literal('rows'),
@@ -104,14 +104,9 @@ function fieldFacts(a: Run, b: Run, entity: string, name: string, about: RowPlac
   if (x.type !== 'number' || y.type !== 'number' || !columnView(b.plan, column)?.additive) {
     return [{ is: 'sum', title, column, rows: changed.length }]
   }
-  const from = sumOf(
-    x,
-    changed.map(({ row }) => row),
-  )
-  const to = sumOf(
-    y,
-    changed.map(({ other }) => other),
-  )
+  // Totals are those that are seen elsewhere: of all rows, not of the changed ones.
+  const from = sumOf(x, [...wanted])
+  const to = sumOf(y, [...new Set(rowsThrough(b, entity, about).flatMap(({ rows }) => rows))])
   return [{ is: 'sum', title, column, rows: changed.length, from, to }]
 }
 
