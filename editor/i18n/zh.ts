@@ -218,7 +218,7 @@ export const zh = {
   comparedVersionsNote: (period: string) =>
     `同一份 ${period} 数据分别按两版计算；只是试算，不改动任何结果。点一行，看它为什么变。`,
   comparedBy: '比较的明细单',
-  totalOf: (what: string) => `${what}合计`,
+  totalOf: (what: string) => (what.endsWith('合计') ? what : `${what}合计`),
   fromTo: (from: string, to: string) => `${from} → ${to}`,
   gaining: (count: number) => `增加 ${count}`,
   losing: (count: number) => `减少 ${count}`,
