@@ -95,14 +95,31 @@ class BridgeBuilder {
       this.progress?.(++done, total)
       return this.kept(run)
     }
-    const start = step(this.mixed(new Set()))
-    const end = step(this.mixed(all))
+    const [first, last] = [this.mixed(new Set()), this.mixed(all)]
+    const [start, end] = [step(first), step(last)]
     const weighed = causes.map((cause) => {
-      const alone = step(this.mixed(new Set([cause])))
-      const without = step(this.mixed(new Set(causes.filter((other) => other !== cause))))
+      const others = new Set(causes.filter((other) => other !== cause))
+      const alone = step(this.mixed(new Set([cause]), this.untouched(cause, first)))
+      const without = step(this.mixed(others, this.untouched(cause, last)))
       return { cause, alone, without }
     })
     return { causes, split: (column, row) => this.split(column, row, start, end, weighed) }
+  }
+
+  /**
+   * Columns of a mixture that are the same in one that differs from it by one cause only: what does not depend on a
+   * field stays as it is when that field changes. Other causes change rows, or anything.
+   */
+  private untouched(cause: BridgeCause, { plan, columns }: Run): ReadonlyMap<string, Column> | undefined {
+    if (cause.is !== 'field' || !isField(plan.ruleset, cause)) return undefined
+    const field = columnName(cause.entity, cause.name)
+    const fields = fieldsRead(plan)
+    const touched = new Set<string>()
+    // Items stand in an order in which each comes after what it needs.
+    for (const { key, needs } of plan.items) {
+      if ([...needs].some((need) => touched.has(need)) || fields.get(key)?.has(field)) touched.add(key)
+    }
+    return new Map([...columns].filter(([name]) => !touched.has(name.replace(/#.*$/, ''))))
   }
 
   /** Of a mixture only what will be asked for: there are many, and each has the columns of a whole period. */
@@ -178,7 +195,7 @@ class BridgeBuilder {
   }
 
   /** The first run with some causes taken over from the second. */
-  private mixed(taken: ReadonlySet<BridgeCause>): Run {
+  private mixed(taken: ReadonlySet<BridgeCause>, frozen?: ReadonlyMap<string, Column>): Run {
     const { a, b } = this
     const has = (wanted: BridgeCause): boolean => [...taken].some((cause) => sameCause(cause, wanted))
     const plan = this.planOf(taken) ?? a.plan
@@ -191,6 +208,7 @@ class BridgeBuilder {
       items: this.items,
       parameters,
       history: has({ is: 'period' }) || has({ is: 'history' }) ? b.history : a.history,
+      ...(frozen ? { frozen } : {}),
     }
     return calculate(plan, { ...mixedData, period }, options)
   }
@@ -279,6 +297,22 @@ function failedRows(run: Weighed, column: string, row: string | undefined): read
   const failed = (index: number | undefined): boolean => index !== undefined && stateAt(stored, index) >= FAILED
   if (row !== undefined) return failed(table.rowOf.get(row)) ? [row] : []
   return table.keys.filter((_, index) => failed(index))
+}
+
+const FIELDS_READ = new WeakMap<Plan, ReadonlyMap<string, ReadonlySet<string>>>()
+
+/** The fields of data that each item reads itself. */
+function fieldsRead(plan: Plan): ReadonlyMap<string, ReadonlySet<string>> {
+  const known = FIELDS_READ.get(plan)
+  if (known) return known
+  const found = new Map(
+    plan.items.map(({ key, entity, item }) => {
+      const read = referencesOf(plan.ruleset, entity, item)
+      return [key, new Set(read.flatMap((one) => (one.is === 'field' ? [one.column] : [])))]
+    }),
+  )
+  FIELDS_READ.set(plan, found)
+  return found
 }
 
 function isField({ entities }: Ruleset, { entity, name }: { entity: string; name: string }): boolean {

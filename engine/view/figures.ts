@@ -90,6 +90,8 @@ export function relatedRows(run: Run, { entity, row }: RowPlace): RowsOf | undef
 export interface Through {
   /** The ref of the rows that the way begins with; none for the row itself, and for what it belongs to. */
   readonly ref?: string
+  /** The entity of the row. */
+  readonly owner?: string
   /** Whether it is the only way. */
   readonly alone: boolean
   readonly rows: readonly number[]
@@ -111,7 +113,7 @@ export function rowsThrough(run: Run, entity: string, about: RowPlace | undefine
       if (to === at && at >= 0) rows.push(from)
     })
     const [ref] = path
-    return { ...(ref === undefined ? {} : { ref }), alone: below.length === 1, rows }
+    return { ...(ref === undefined ? {} : { ref }), owner: about.entity, alone: below.length === 1, rows }
   })
 }
 
