@@ -12,11 +12,14 @@ export const OTHER_SHEETS: ReadonlySet<string> = both(COLUMNS, CHOICES)
 
 const PERIOD = /^(期间|period)\s*[:：]?$/iu
 
-/** What stands beside the word 期间; a month that Excel took for a date is the month again. */
+/** What a template gives as an example where nothing is filled in. */
+const EXAMPLE = /^(如|such as)\s/iu
+
+/** What stands beside the word 期间, unless it is the template's example; a month that Excel took for a date is the month again. */
 export function periodIn(rows: readonly (readonly (string | null)[])[]): string | undefined {
   for (const row of rows) {
     const at = row.findIndex((cell) => cell !== null && PERIOD.test(cell.trim()))
-    const value = at < 0 ? undefined : row.slice(at + 1).find((cell) => cell !== null)
+    const value = at < 0 ? undefined : row.slice(at + 1).find((cell) => cell !== null && !EXAMPLE.test(cell.trim()))
     if (value !== undefined && value !== null) return value.trim().replace(/^(\d{4}-\d{2})-01$/, '$1')
   }
   return undefined

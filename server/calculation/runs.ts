@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
   calculate,
+  pastColumns,
   type Plan,
   type Problem,
   readData,
@@ -8,9 +9,7 @@ import {
   type Run,
   runGuards,
   type RunOutcome as Outcome,
-  schemeView,
-  writeInputs,
-  writeItems,
+  writeEarlier,
   type WrittenRun,
 } from '../../engine/index.ts'
 import { readFiles } from '../../exchange/index.ts'
@@ -143,10 +142,10 @@ export class Runs {
    * that another one looks back at its results; at its own where it looks at what the usual one does not have.
    */
   private async before(scheme: StoredScheme, plan: Plan, period: string): Promise<readonly Earlier[]> {
-    if (pastColumns(plan).length === 0) return []
+    if (readOfPast(plan).length === 0) return []
     const usual = await this.schemes.scheme(scheme.id)
-    const known = new Set(usual.plan ? pastColumns(usual.plan) : [])
-    const paid = pastColumns(plan).every((column) => known.has(column)) ? usual : scheme
+    const known = new Set(usual.plan ? readOfPast(usual.plan) : [])
+    const paid = readOfPast(plan).every((column) => known.has(column)) ? usual : scheme
     const periods = (await this.schemes.folder.periods(scheme.id)).filter((other) => other < period).reverse()
     const found: Earlier[] = []
     for (const other of periods) {
@@ -181,7 +180,7 @@ export class Runs {
     // It was written below, by this very program.
     if (kept !== undefined) return (kept as { readonly past: WrittenRun | null }).past ?? undefined
     const { run } = await this.whole(key, make)
-    const past = run && writtenOf(run)
+    const past = run && writeEarlier(run)
     await this.results.put(name, { past: past ?? null })
     return past
   }
@@ -250,16 +249,11 @@ export function resultName(key: string, what: string): string {
 
 const PAST = new WeakMap<Plan, readonly string[]>()
 
-/** Columns of earlier periods that a scheme reads. */
-function pastColumns(plan: Plan): readonly string[] {
+/** Columns of earlier periods that a scheme reads, found once. */
+function readOfPast(plan: Plan): readonly string[] {
   const known = PAST.get(plan)
   if (known !== undefined) return known
-  const found = [...new Set(schemeView(plan).items.flatMap(({ reads }) => reads.past))]
+  const found = pastColumns(plan)
   PAST.set(plan, found)
   return found
-}
-
-function writtenOf(run: Run): WrittenRun {
-  const inputs = writeInputs(run)
-  return { period: run.period.id, items: writeItems(run, pastColumns(run.plan)), ...(inputs ? { inputs } : {}) }
 }

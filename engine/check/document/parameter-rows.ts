@@ -88,5 +88,6 @@ function identity(parameter: Parameter, { cells }: WrittenRow): string {
 }
 
 function shown(parameter: Parameter, { cells }: WrittenRow): string {
-  return [...parameterKeys(parameter), 'from'].map((key) => `${key} ${String(cells[key] ?? '—')}`).join(', ')
+  const keys = parameterKeys(parameter).map((key) => `${key} ${String(cells[key] ?? '—')}`)
+  return [...keys, String(cells['from'] ?? '—')].join(' · ')
 }

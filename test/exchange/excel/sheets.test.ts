@@ -86,6 +86,8 @@ describe('what a sheet is', () => {
     expect(period('2026-08')).toMatchObject({ period: '2026-08', tables: [{ entity: '科室' }], problems: [] })
     expect(period('<c s="1"><v>46235</v></c>').period).toBe('2026-08')
     expect(period('').period).toBeUndefined()
+    const untouched = { 填写说明: rows(['说明'], ['期间', '', '如 2026-08']), 科室: data }
+    expect(read(workbookOf({ sheets: untouched })).period).toBeUndefined()
   })
 
   test('hidden ones are not read, hidden rows are, and both are said', () => {
