@@ -3,7 +3,7 @@ import { writtenInteger } from '../formula/operators.ts'
 import type { UnitTable } from '../formula/units.ts'
 import { decimal, normalize } from '../number/decimal.ts'
 import { comparison, dateLiteral } from './comparison.ts'
-import { FALSE, num, op, partsOf, TRUE, txt, type Xl } from './expr.ts'
+import { FALSE, iff, num, op, partsOf, TRUE, txt, type Xl } from './expr.ts'
 import { calling } from './logic.ts'
 import { clean, failing, strict, sure, type Value, withoutChoice } from './value.ts'
 
@@ -114,15 +114,18 @@ function arithmetic({ operator, right }: Binary, left: Value, t: Translator): Va
 }
 
 function quotient(left: Value, right: Value): Value {
-  const divisor = subtracts(right.xl) ? clean(right) : right
-  const places = shifts(divisor.xl)
+  // Cleaned only to tell nought: a small divisor would lose digits by it.
+  const divisor = subtracts(right.xl) ? iff(op(clean(right).xl, '=', num(0)), num(0), right.xl) : right.xl
+  const places = shifts(divisor)
   const scale = places === undefined || left.scale === undefined ? undefined : left.scale + places
-  const value = numberOf(op(left.xl, '/', divisor.xl), [left, right], scale)
-  return failing(value, divisor.xl.x !== 'number' || /^0(?:\.0*)?$/.test(divisor.xl.value))
+  const value = numberOf(op(left.xl, '/', divisor), [left, right], scale)
+  return failing(value, divisor.x !== 'number' || /^0(?:\.0*)?$/.test(divisor.value))
 }
 
 /** Whether a difference of doubles may be next to 0 where that of the decimals is 0. */
 function subtracts(xl: Xl): boolean {
+  if (xl.x === 'op' && xl.operator === '+' && xl.right.x === 'number' && xl.right.value === '0')
+    return subtracts(xl.left)
   if (xl.x === 'op' && (xl.operator === '-' || xl.operator === '+')) return true
   return xl.x === 'call' && xl.name !== 'IF' ? false : partsOf(xl).some(subtracts)
 }

@@ -86,6 +86,35 @@ function isEveryday(tree: Tree, row: SheetRow): boolean {
   return below(tree).every((part) => isEveryday(part, row))
 }
 
+/** The formula without anything that divides by nought. */
+function undivided(tree: Tree): Tree {
+  switch (tree.is) {
+    case 'value':
+    case 'name':
+      return tree
+    case 'sign':
+      return { ...tree, of: undivided(tree.of) }
+    case 'power':
+      return { ...tree, of: undivided(tree.of), exponent: Math.abs(tree.exponent) }
+    case 'arithmetic':
+      return { ...tree, by: tree.by === '/' ? '*' : tree.by, left: undivided(tree.left), right: undivided(tree.right) }
+    case 'comparison':
+      return { ...tree, left: undivided(tree.left), right: undivided(tree.right) }
+    case 'call':
+    case 'written':
+      return { ...tree, of: tree.of.map(undivided) }
+  }
+}
+
+/**
+ * Whether a row fails for another reason beside a division by nought. The engine tells the first from the left; a
+ * spreadsheet only that there is one, so such a row stays an error there whatever `onZeroDivide` says.
+ */
+function failsTwice({ tree, result }: FormulaCase, row: SheetRow): boolean {
+  if (result.onZeroDivide === undefined) return false
+  return itemCell(undivided(tree), { ...PERIOD_CELLS, ...row }, { scale: 12, rounding: 'half-up' }).state === 'failed'
+}
+
 const SORTS = ['number', '元', 'boolean', 'text', 'date'] as const
 
 const oneCase = fc.constantFrom(...SORTS).chain((sort) =>
@@ -117,9 +146,10 @@ it('formulas give in a spreadsheet what they give in the engine', async () => {
       const { differences } = await recalculate(calculated)
       const wrong = differences
         .filter(({ column }) => column.startsWith('表.结果'))
-        .map(({ column, row, engine, sheet, formula: text }) => {
-          const { text: written } = sound[Number(column.replace('表.结果', ''))] as FormulaCase
-          return { written, row, engine, sheet, text }
+        .flatMap(({ column, row, engine, sheet, formula: text }) => {
+          const one = sound[Number(column.replace('表.结果', ''))] as FormulaCase
+          if (sheet === 'error' && failsTwice(one, rows[row] ?? {})) return []
+          return [{ written: one.text, row, engine, sheet, text }]
         })
       expect(wrong).toEqual([])
       compared += sound.length * rows.length

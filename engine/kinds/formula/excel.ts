@@ -36,8 +36,13 @@ function insteadValue(written: string, { run }: ItemSheet): Value {
 function withDivisors(xl: Xl, replace: (divisor: Xl) => Xl): Xl {
   const inner = (part: Xl): Xl => withDivisors(part, replace)
   if (xl.x === 'op') {
-    const right = inner(xl.right)
-    return { ...xl, left: inner(xl.left), right: xl.operator === '/' ? replace(right) : right }
+    const [left, right] = [inner(xl.left), inner(xl.right)]
+    // A nought to a negative power divides by nought too.
+    return {
+      ...xl,
+      left: xl.operator === '^' ? replace(left) : left,
+      right: xl.operator === '/' ? replace(right) : right,
+    }
   }
   if (xl.x === 'sign') return { ...xl, operand: inner(xl.operand) }
   if (xl.x !== 'call') return xl
