@@ -68,7 +68,8 @@ export function formulaText(xl: Xl, placing: Placing, home?: LiveColumn): string
         return `${sheet(column)}$${letters}$${first + from}:$${letters}$${first + Math.max(to, from + 1) - 1}`
       }
       case 'sign':
-        return part.operator === '-' ? `-${print(part.operand, SIGN)}` : `${print(part.operand, SIGN)}%`
+        // Not every spreadsheet reads two percent signs in a row.
+        return part.operator === '-' ? `-${print(part.operand, SIGN)}` : `${print(part.operand, ATOM)}%`
       case 'op': {
         const own = PRECEDENCE[part.operator]
         return `${print(part.left, own)}${part.operator}${print(part.right, own + 1)}`

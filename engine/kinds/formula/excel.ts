@@ -14,7 +14,7 @@ function insteadOfZeroDivisions(value: Value, written: string, sheet: ItemSheet)
   const result = rounded(value, run.scaleOf(), run.rounding, sheet.sizeOf())
   const instead = insteadValue(written, sheet)
   const without = withDivisors(result.xl, (divisor) =>
-    divisor.x === 'number' ? divisor : iff(op(divisor, '=', num(0)), num(1), divisor),
+    divisor.x === 'number' && Number(divisor.value) !== 0 ? divisor : iff(op(divisor, '=', num(0)), num(1), divisor),
   )
   const simple = !canFail(without)
   const xl = simple
